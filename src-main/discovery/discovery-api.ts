@@ -1,6 +1,7 @@
 import type { LanInterface, ReceiverStatus, SendFailure } from './beacon-transport.ts';
 import type { Capability } from './capability.ts';
 import type { InquiryFailure, ListenerStatus } from './capability-transport.ts';
+import type { Undo } from './clock.ts';
 import type { PeerKey } from './service-identity.ts';
 
 /** Protocol §3. `gone` is not a state: a peer that is gone is not in the table. */
@@ -138,3 +139,58 @@ export type ProbeResult =
   | { readonly kind: 'failed'; readonly address: string; readonly failure: ReachFailure; readonly afterMs: number }
   | { readonly kind: 'unknown-peer' }
   | { readonly kind: 'not-allowed' }; // a seed node is never probed (protocol §4.5)
+
+/** What of the configuration can change while running. Absent fields stay. */
+export interface DiscoveryChangeRequest {
+  readonly name?: string;
+  readonly type?: string;
+  readonly capabilities?: readonly Capability[];
+  readonly intervalMs?: number;
+  readonly expiryIntervals?: number;
+  readonly targets?: readonly string[];
+}
+
+/** What was counted since the start; counts only grow. */
+export interface DiscoveryCounters {
+  readonly beaconsSent: number;
+  readonly beaconsHeard: number;
+  readonly ownBeaconsHeard: number;
+  readonly inquiriesSent: number;
+  readonly inquiriesFailed: number;
+  readonly requestsAnswered: number;
+  readonly requestsIgnored: number;
+  readonly dropped: Readonly<Record<DropReason, number>>;
+}
+
+/** Whom a peer says that it hears, in the protocol's order; null if it did not answer or may not be asked. */
+export type HeardByPeer = readonly PeerKey[] | null;
+
+/** The engine as its users see it. `start` and `stop` are idempotent, and a stopped engine can be started again (with a new id). */
+export interface Discovery {
+  /** Listens on TCP, then on UDP, then announces. Rejects only if no TCP port at all could be had. */
+  start(): Promise<void>;
+  /** Says goodbye, answers until 200 ms after the last goodbye, closes. Resolves within 1 s. */
+  stop(): Promise<void>;
+  /** `listener` hears every change from now on, in order; it must not throw and may call back into the engine. */
+  subscribe(listener: (change: DiscoveryChange) => void): Undo;
+
+  self(): SelfView;
+  /** All in the table, in the order in which they were first heard. */
+  peers(): readonly PeerView[];
+  peer(key: PeerKey): PeerView | null;
+  network(): NetworkView;
+  counters(): DiscoveryCounters;
+  /** When the last beacons of a peer arrived (monotonic, oldest first, at most `limits.rememberedBeacons`). */
+  beaconTimes(key: PeerKey): readonly number[];
+
+  /** All or nothing; announced at once if visible. Throws InvalidValueError and changes nothing if a value is refused. */
+  change(request: DiscoveryChangeRequest): void;
+  /** Asks a peer now, outside the usual schedule but within the budgets. Resolves always. */
+  probe(key: PeerKey): Promise<ProbeResult>;
+  /** Asks a peer whom it hears (`PEERS`), within the budgets. Resolves always. */
+  askWhomItHears(key: PeerKey): Promise<HeardByPeer>;
+  /** The machine is about to sleep: says goodbye and pauses. */
+  suspend(): Promise<void>;
+  /** The machine woke up: goes on as after a late tick. */
+  resume(): void;
+}
