@@ -3,6 +3,7 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
+import os from 'node:os';
 import path from 'node:path';
 
 export const root = path.resolve(import.meta.dirname, '..');
@@ -27,6 +28,8 @@ const INSTALLED_BY_HEADER = { 'libc6-dev': '/usr/include/stdio.h', 'libczmq-dev'
 const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
 const BUILT = ['out/main/main.js', 'out/main/headless.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
+const LOCK_POLL_MS = 100;
+
 const say = (text) => process.stderr.write(`peerscope: ${text}\n`);
 
 /** A step of the set-up that failed, in words for the person who started it. */
@@ -37,12 +40,15 @@ export function ensureDependencies() {
   const lock = path.join(root, 'package-lock.json');
   const modules = path.join(root, 'node_modules');
   if (!fs.existsSync(lock)) return; // an installed package: its dependencies came with it
+  if (fs.lstatSync(modules, { throwIfNoEntry: false })?.isSymbolicLink()) return; // shared with another checkout, which keeps it
   const stamp = path.join(modules, '.peerscope-lock');
   const wanted = createHash('sha256').update(fs.readFileSync(lock)).digest('hex');
-  if (readText(stamp) === wanted) return;
-  say('installing dependencies…');
-  run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
-  fs.writeFileSync(stamp, wanted);
+  const isDone = () => readText(stamp) === wanted;
+  once('dependencies', isDone, () => {
+    say('installing dependencies…');
+    run('npm', ['ci', '--no-audit', '--no-fund', '--loglevel=error']);
+    fs.writeFileSync(stamp, wanted);
+  });
 }
 
 /** Builds main, preload and window into `out/`, unless nothing changed since the last build. */
@@ -50,10 +56,12 @@ export function ensureBuild() {
   if (!fs.existsSync(path.join(root, 'src-main'))) return; // an installed package ships its build
   const stamp = path.join(root, 'out/.built');
   const wanted = String(newestChangeMs());
-  if (readText(stamp) === wanted && BUILT.every((file) => fs.existsSync(path.join(root, file)))) return;
-  say('building…');
-  run(process.execPath, [path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn']);
-  fs.writeFileSync(stamp, wanted);
+  const isDone = () => readText(stamp) === wanted && BUILT.every((file) => fs.existsSync(path.join(root, file)));
+  once('build', isDone, () => {
+    say('building…');
+    run(process.execPath, [path.join(root, 'node_modules/electron-vite/bin/electron-vite.js'), 'build', '--logLevel', 'warn']);
+    fs.writeFileSync(stamp, wanted);
+  });
 }
 
 /**
@@ -88,6 +96,46 @@ export async function runMain(main) {
     if (!(error instanceof SetupError)) throw error;
     say(error.message);
     process.exitCode = 1;
+  }
+}
+
+/**
+ * Does a step unless it is done, and never twice at once: of several nodes started together on a fresh clone, one does
+ * the work and the others wait for it. The lock names its owner, so that one left by a killed process is taken over.
+ */
+function once(step, isDone, work) {
+  const lock = path.join(os.tmpdir(), `peerscope-${step}-${createHash('sha256').update(root).digest('hex').slice(0, 16)}.lock`);
+  while (!isDone()) {
+    if (!takeLock(lock)) {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, LOCK_POLL_MS);
+      continue;
+    }
+    try {
+      if (!isDone()) work();
+    } finally {
+      fs.rmSync(lock, { force: true });
+    }
+  }
+}
+
+function takeLock(lock) {
+  try {
+    fs.writeFileSync(lock, String(process.pid), { flag: 'wx' });
+    return true;
+  } catch (error) {
+    if (error.code !== 'EEXIST') throw new SetupError(`${lock} cannot be written: ${error.message}`);
+    const owner = Number(readText(lock));
+    if (owner > 0 && !isAlive(owner)) fs.rmSync(lock, { force: true });
+    return false;
+  }
+}
+
+function isAlive(pid) {
+  try {
+    process.kill(pid, 0);
+    return true;
+  } catch (error) {
+    return error.code === 'EPERM';
   }
 }
 
