@@ -1,0 +1,45 @@
+import type { Peer } from '#contract';
+
+/** What a mark says by its shape; the same word everywhere: map, table, inspector, legend. */
+export type PeerMark = 'live' | 'joined' | 'quiet' | 'leaving' | 'unreachable' | 'conflict' | 'asking';
+export type Mark = PeerMark | 'self' | 'capability';
+
+/** In the order of the legend. */
+export const PEER_MARKS: readonly PeerMark[] = ['live', 'joined', 'asking', 'quiet', 'leaving', 'unreachable', 'conflict'];
+
+/** How long a newcomer wears its ring. */
+export const JOINED_MS = 10_000;
+
+/**
+ * A peer asks every node that it newly hears, within an interval or two. One that has not asked after this long does not hear us,
+ * or cannot reach us.
+ */
+export const ONE_WAY_AFTER_MS = 10_000;
+
+/** The mark of a peer at `now` (epoch ms): what needs attention first, age last. */
+export function markOf(peer: Peer, now: number): PeerMark {
+  if (peer.conflict !== null) return 'conflict';
+  if (peer.state === 'quiet') return peer.stateReason?.kind === 'probe-unanswered' ? 'leaving' : 'quiet';
+  if (peer.state !== 'present') return peer.state;
+  return now - peer.firstHeardAt < JOINED_MS ? 'joined' : 'live';
+}
+
+export type HearsUs = 'yes' | 'no' | 'unknown';
+
+/** Whether a peer hears this machine, as far as can be told from here: only its asking proves it. */
+export function hearsUs(peer: Peer, now: number): HearsUs {
+  if (peer.askedUsAt !== null) return 'yes';
+  if (peer.state === 'quiet') return 'unknown';
+  return now - peer.firstHeardAt >= ONE_WAY_AFTER_MS ? 'no' : 'unknown';
+}
+
+/** Heard, but not hearing us: drawn with dashes. */
+export function isOneWay(peer: Peer, now: number): boolean {
+  return hearsUs(peer, now) === 'no';
+}
+
+/** When `markOf` or `isOneWay` may next change by the passing of time alone, in epoch ms; null if never. */
+export function nextMarkChange(peer: Peer, now: number): number | null {
+  const until = peer.firstHeardAt + Math.max(JOINED_MS, ONE_WAY_AFTER_MS);
+  return until > now ? until : null;
+}
