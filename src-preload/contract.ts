@@ -166,6 +166,8 @@ export interface StateBatch {
   readonly peers: readonly Peer[];
   readonly left: readonly { readonly key: string; readonly reason: LeaveReason | 'forgotten' }[];
   readonly activity: readonly ActivityEntry[];
+  /** All of the snapshot's and the new ones; the new ones are to be told once. */
+  readonly notices?: readonly string[];
 }
 
 /** Beacons of the peers on screen; comes at most twice a second and only for watched keys. */
@@ -209,6 +211,9 @@ export interface Requests {
 }
 
 export type Channel = keyof Requests;
+
+/** How an answer crosses the boundary: an Error would arrive with the boundary's own words around its message. */
+export type Reply<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly message: string };
 
 /** Channel → what the main process sends unasked. */
 export interface Events {
