@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Capability, Peer, Self } from '#contract';
+import { JOINED_MS } from '../format/mark.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
-import { JOINED_MS } from './peer-mark.ts';
 
 const NOW_MS = 1_000_000;
 

@@ -1,7 +1,7 @@
 import type { Peer, Self } from '#contract';
+import { isOneWay, markOf, nextMarkChange } from '../format/mark.ts';
 import { SELF_KEY, type MapEdge, type MapGraph, type MapNode } from './map-graph.ts';
 import { nodeSentence } from './node-sentence.ts';
-import { JOINED_MS, isOneWay, markOfPeer } from './peer-mark.ts';
 
 /** Above this many peers the map draws capabilities with counts instead: nobody reads a thousand discs. */
 export const PEERS_DRAWN_MAX = 400;
@@ -59,7 +59,7 @@ function selfNode(self: Self, offers: readonly string[]): MapNode {
 }
 
 function peerNode(peer: Peer, dimmed: boolean, nowMs: number): MapNode {
-  const mark = markOfPeer(peer, nowMs);
+  const mark = markOf(peer, nowMs);
   const countdown = mark === 'leaving' && peer.expiresAt !== null ? { fromMs: peer.lastBeaconAt, untilMs: peer.expiresAt } : null;
   const node = {
     key: peer.key,
@@ -107,10 +107,10 @@ function sightEdge(peer: Peer, nowMs: number): MapEdge {
   return { from: SELF_KEY, to: peer.key, kind: isOneWay(peer, nowMs) ? 'one-way' : 'sight' };
 }
 
-/** The moment at which the next of these peers stops being new. */
+/** The moment at which time alone will change the mark of one of these peers. */
 function nextChange(peers: readonly Peer[], nowMs: number): number | null {
-  const moments = peers.map((peer) => peer.firstHeardAt + JOINED_MS).filter((moment) => moment > nowMs);
-  return moments.length === 0 ? null : moments.reduce((a, b) => Math.min(a, b));
+  const moments = peers.map((peer) => nextMarkChange(peer, nowMs)).filter((moment) => moment !== null);
+  return moments.length === 0 ? null : Math.min(...moments);
 }
 
 export function capabilityKey(type: string): string {

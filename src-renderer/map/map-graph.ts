@@ -2,8 +2,7 @@
  * What the map shows, as plain data: no positions, no colours, no pixels. Built by `buildGraph`, drawn by `PeerMap.svelte`.
  */
 
-/** How a node is drawn; the shape carries the state. */
-export type MarkKind = 'self' | 'live' | 'joined' | 'asking' | 'quiet' | 'leaving' | 'unreachable' | 'conflict' | 'capability';
+import type { Mark } from '../format/mark.ts';
 
 export type NodeKind = 'self' | 'peer' | 'capability';
 
@@ -12,7 +11,7 @@ export interface MapNode {
   readonly key: string;
   readonly kind: NodeKind;
   readonly label: string;
-  readonly mark: MarkKind;
+  readonly mark: Mark;
   /** Capability types that a peer or this machine offers, sorted; empty for a capability. */
   readonly offers: readonly string[];
   /** Peers that offer it, for a capability; otherwise 0. */

@@ -1,6 +1,7 @@
-import type { MapNode, MarkKind } from './map-graph.ts';
+import type { Mark } from '../format/mark.ts';
+import type { MapNode } from './map-graph.ts';
 
-const STATE_WORDS: Readonly<Record<MarkKind, string>> = {
+const STATE_WORDS: Readonly<Record<Mark, string>> = {
   self: 'this machine',
   live: 'live',
   joined: 'just joined',
