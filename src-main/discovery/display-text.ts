@@ -18,7 +18,5 @@ export function displayText(text: string, maxCharacters: number): string {
 
 /** Code points, which is what a person counts as characters. */
 export function characterCount(text: string): number {
-  let count = 0;
-  for (const _ of text) count++;
-  return count;
+  return Array.from(text).length;
 }

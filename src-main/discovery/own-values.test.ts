@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import { InvalidValueError } from './discovery-errors.ts';
+import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedTargets, checkedType } from './own-values.ts';
+
+function refusal(check: () => unknown): { field: string; message: string } {
+  try {
+    check();
+  } catch (error) {
+    if (error instanceof InvalidValueError) return { field: error.field, message: error.message };
+    throw error;
+  }
+  throw new Error('was accepted');
+}
+
+const good = { type: 'Web', port: 80, description: '' };
+
+describe('own values', () => {
+  it('name the place and the rule that was broken', () => {
+    expect(refusal(() => checkedCapabilities([good, good, { ...good, port: 0 }]))).toEqual({
+      field: 'capabilities[2].port',
+      message: 'Ports go from 1 to 65535.'
+    });
+    expect(refusal(() => checkedCapabilities([{ ...good, type: ' ' }])).field).toBe('capabilities[0].type');
+    expect(refusal(() => checkedCapabilities([{ ...good, type: 'a:b' }])).message).toContain('colon');
+    expect(refusal(() => checkedCapabilities([{ ...good, type: 'x'.repeat(129) }])).message).toContain('128');
+    expect(refusal(() => checkedCapabilities([{ ...good, description: 'd'.repeat(201) }])).field).toBe('capabilities[0].description');
+    expect(refusal(() => checkedCapabilities([{ ...good, description: 'a\nb' }])).field).toBe('capabilities[0].description');
+    expect(refusal(() => checkedCapabilities(Array(257).fill(good))).field).toBe('capabilities');
+    expect(refusal(() => checkedCapabilities(Array(256).fill({ ...good, description: '€'.repeat(200) }))).message).toContain('64 KiB');
+    expect(refusal(() => checkedType('a:b')).field).toBe('type');
+    expect(refusal(() => checkedType('é'.repeat(65))).message).toContain('128 bytes');
+    expect(refusal(() => checkedIntervalMs(50)).field).toBe('intervalMs');
+    expect(refusal(() => checkedExpiryIntervals(2)).field).toBe('expiryIntervals');
+    expect(refusal(() => checkedTargets(['10.0.0.1', '224.0.0.1'])).field).toBe('targets[1]');
+  });
+
+  it('that are good come back as copies', () => {
+    const list = [{ ...good }];
+    const checked = checkedCapabilities(list);
+    list.pop();
+    expect(checked).toEqual([good]);
+    expect(checkedTargets(['10.0.0.1', '10.0.0.1'])).toEqual(['10.0.0.1']);
+  });
+});
