@@ -1,0 +1,44 @@
+import type { ActivityEntry } from '#contract';
+
+/** One slice of time and what happened in it. */
+export interface RibbonSlice {
+  readonly joined: number;
+  readonly left: number;
+}
+
+export interface Ribbon {
+  /** Oldest first; the last one ends at about now. */
+  readonly slices: readonly RibbonSlice[];
+  readonly joined: number;
+  readonly left: number;
+}
+
+export const RIBBON_MS = 15 * 60 * 1000;
+export const RIBBON_SLICES = 120;
+const SLICE_MS = RIBBON_MS / RIBBON_SLICES;
+
+/** Joins and leaves of the last 15 minutes, in slices that keep their place as time goes on. */
+export function ribbonOf(activity: readonly ActivityEntry[], now: number): Ribbon {
+  const end = Math.ceil(now / SLICE_MS);
+  const joined = new Array<number>(RIBBON_SLICES).fill(0);
+  const left = new Array<number>(RIBBON_SLICES).fill(0);
+  for (const { kind, at } of activity) {
+    const index = RIBBON_SLICES - Math.max(1, end - Math.floor(at / SLICE_MS));
+    const counts = kind === 'joined' ? joined : kind === 'left' ? left : null;
+    if (counts !== null && index >= 0) counts[index] = (counts[index] ?? 0) + 1;
+  }
+  return {
+    slices: joined.map((count, index) => ({ joined: count, left: left[index] ?? 0 })),
+    joined: joined.reduce((sum, count) => sum + count, 0),
+    left: left.reduce((sum, count) => sum + count, 0)
+  };
+}
+
+/** Joins and leaves since `since` (epoch ms). */
+export function comingsSince(activity: readonly ActivityEntry[], since: number): RibbonSlice {
+  const recent = activity.filter(({ at }) => at >= since);
+  return {
+    joined: recent.filter(({ kind }) => kind === 'joined').length,
+    left: recent.filter(({ kind }) => kind === 'left').length
+  };
+}

@@ -1,0 +1,328 @@
+import type { ActivityKind, LeaveReason, ReachFailure } from '#contract';
+import type { PeerMark } from './mark.ts';
+
+/** Every text of the window, in English. Functions take what varies; nothing else in the window spells a word. */
+
+function count(n: number, one: string, many: string): string {
+  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
+}
+
+/** `eth0`, `eth0 and wlan0`, `eth0, wlan0 and tun0`. */
+export function list(items: readonly string[], last = 'and'): string {
+  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
+}
+
+const MARK_NAMES: Record<PeerMark, string> = {
+  live: 'Live',
+  joined: 'Just joined',
+  asking: 'Joining',
+  quiet: 'Quiet',
+  leaving: 'Leaving',
+  unreachable: 'Unreachable',
+  conflict: 'Conflict'
+};
+
+const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
+  refused: (endpoint) => `the connection to ${endpoint} was refused`,
+  unreachable: (endpoint) => `there is no way to ${endpoint} from this machine`,
+  'timed-out': (endpoint) => `nothing came back from ${endpoint} within 2 s`,
+  closed: (endpoint) => `${endpoint} closed the connection without an answer`,
+  oversized: (endpoint) => `the answer of ${endpoint} was larger than 64 KiB`,
+  protocol: (endpoint) => `whatever listens on ${endpoint} speaks another protocol`,
+  exhausted: (endpoint) => `this machine had no connection to spare for ${endpoint}`,
+  garbled: (endpoint) => `the answer of ${endpoint} is no list of capabilities`,
+  'other-node': (endpoint) => `another node answers at ${endpoint}`
+};
+
+const LEFT: Record<LeaveReason, string> = {
+  goodbye: 'said goodbye',
+  expired: 'fell silent',
+  refused: 'stopped without a goodbye',
+  replaced: 'was replaced by another node at its address'
+};
+
+const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
+  joined: 'joined',
+  'offers-changed': 'changed what it offers',
+  renamed: 'has a new name',
+  'state-changed': 'changed its state',
+  conflict: 'contradicts another node',
+  network: 'Network',
+  error: 'Error'
+};
+
+export const words = {
+  product: 'Peerscope',
+  list,
+
+  views: { map: 'Map', peers: 'Peers', activity: 'Activity', capabilities: 'My capabilities', settings: 'Settings' },
+  viewsLabel: 'Views',
+
+  bar: {
+    listening: 'Listening',
+    notListening: 'Not listening',
+    on: (interfaces: readonly string[]) => `on ${list(interfaces)}`,
+    onMany: (n: number) => `on ${n} interfaces`,
+    noInterface: 'on no network yet',
+    portTaken: (port: number) => `UDP ${port} is not available`,
+    search: 'Find a peer, capability or address',
+    clearSearch: 'Clear search',
+    shortcut: (isMac: boolean) => (isMac ? '⌘ K' : 'Ctrl K'),
+    freeze: 'Freeze map',
+    frozen: 'Map frozen',
+    toDark: 'Switch to the dark theme',
+    toLight: 'Switch to the light theme',
+    settings: 'Settings'
+  },
+
+  facets: {
+    state: 'State',
+    capabilities: 'Capabilities',
+    oneWay: 'Seen one way only',
+    none: 'Appear here once a peer offers something.'
+  },
+  markName: (mark: PeerMark) => MARK_NAMES[mark],
+
+  status: {
+    peers: (n: number) => count(n, 'peer', 'peers'),
+    types: (n: number) => count(n, 'capability type', 'capability types'),
+    offers: (n: number) => count(n, 'offer', 'offers'),
+    announcing: (interval: string, port: number) => `Announcing every ${interval} on UDP ${port}`,
+    sent: (n: number) => `Sent ${n.toLocaleString('en')}`,
+    heardBack: (n: number) => `Heard back ${n.toLocaleString('en')}`,
+    lastMinute: (joined: number, left: number) => `${joined} joined, ${left} left in the last minute`,
+    upToDate: 'Up to date',
+    connecting: 'Connecting',
+    lost: 'No news from the network engine',
+    otherTcpPort: (got: number, wanted: number) => `TCP ${wanted} is taken; answering on ${got}`
+  },
+
+  state: {
+    live: 'Announces itself and answers.',
+    joined: (age: string) => `Joined ${age} ago.`,
+    asking: 'Heard for the first time; asking what it offers.',
+    silent: (age: string, left: string) => `No announcement for ${age}; will be removed in ${left}.`,
+    probeUnanswered: (age: string, left: string) => `No announcement for ${age} and no answer to a question; will be removed in ${left}.`,
+    unreachable: (failure: ReachFailure, endpoint: string) => `Heard, but cannot be reached: ${FAILURES[failure](endpoint)}.`,
+    unreachablePlain: 'Heard, but cannot be reached.',
+    identityConflict: (address: string) =>
+      `Another node at ${address} answers under the same identity. A cloned machine is the usual cause.`,
+    endpointConflict: (address: string) => `Another node claims the same address and port, ${address}.`
+  },
+
+  inspector: {
+    details: (name: string) => `Details of ${name}`,
+    close: 'Close',
+    seen: (age: string) => `seen ${age} ago`,
+    heartbeat: 'Heartbeat',
+    beats: (interval: string, missed: number, of: number) => `every ${interval}, ${missed} missed of ${of}`,
+    noBeats: 'listening',
+    rule: (quiet: string, removed: string) => `Quiet after ${quiet} without one, removed after ${removed}.`,
+    reachability: 'Reachability',
+    youHear: 'You hear it',
+    itHears: 'It hears you',
+    itHearsNot: 'It does not hear you',
+    itHearsUnknown: 'Does it hear you?',
+    ago: (age: string, via: string | null) => (via === null ? `${age} ago` : `${age} ago, ${via}`),
+    asked: (age: string) => `asked you ${age} ago`,
+    neverAsked: 'never asked you',
+    notYetAsked: 'has not asked yet',
+    endpoints: 'Endpoints',
+    unconfirmed: 'unconfirmed',
+    beyond: 'by address',
+    offers: 'Offers',
+    noOffers: 'Offers nothing.',
+    offersUnknown: 'Not known before it has answered.',
+    others: (n: number) => (n === 0 ? 'only one' : count(n, 'other', 'others')),
+    onPort: (port: number) => `port ${port}`,
+    identity: 'Identity',
+    hereSince: (time: string) => `Here since ${time}.`,
+    copyEndpoint: 'Copy endpoint',
+    copy: (text: string) => `Copy ${text}`,
+    copied: (text: string) => `Copied ${text}`,
+    probe: 'Probe',
+    probing: 'Probing',
+    answered: (address: string, ms: number) => `Answered from ${address} after ${ms} ms.`,
+    failed: (failure: ReachFailure, endpoint: string, ms: number) => `Did not answer: ${FAILURES[failure](endpoint)} (${ms} ms).`,
+    notAllowed: 'Nodes of this kind are asked once and never probed.',
+    unknownPeer: 'It has left in the meantime.',
+    selfTitle: 'This machine',
+    selfPort: (udp: number, tcp: number | null) => (tcp === null ? `UDP ${udp}` : `UDP ${udp}, TCP ${tcp}`),
+    edit: 'Edit my capabilities',
+    offeredBy: 'Offered by',
+    providers: (n: number) => `Offered by ${count(n, 'node', 'nodes')}`,
+    announced: 'announced',
+    hidden: 'hidden'
+  },
+
+  peers: {
+    lead: (n: number) => (n === 0 ? 'Nobody else on this network yet.' : `${n.toLocaleString('en')} on this network.`),
+    showing: (n: number, of: number) => `Showing ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    columns: {
+      mark: 'Mark',
+      name: 'Name',
+      state: 'State',
+      endpoint: 'Endpoint',
+      offers: 'Offers',
+      seen: 'Seen',
+      hearsYou: 'Hears you',
+      beats: 'Last 30 beats'
+    },
+    hears: { yes: 'Yes', no: 'No, one way', unknown: 'Unknown' },
+    more: (n: number) => `+${n}`,
+    sortBy: (column: string) => `Sort by ${column}`,
+    clear: 'Clear',
+    removeFilter: (filter: string) => `Remove filter: ${filter}`,
+    filterText: (text: string) => `matches “${text}”`,
+    filterStates: (names: readonly string[]) =>
+      list(
+        names.map((name) => name.toLowerCase()),
+        'or'
+      ),
+    filterOffers: (types: readonly string[]) => `offers ${list(types, 'or')}`,
+    noneMatch: 'No peer matches.',
+    noneMatchHint: 'Remove a filter to see more of them.'
+  },
+
+  activity: {
+    lead: 'What happened on this network since Peerscope started, newest first.',
+    empty: 'Nothing has happened yet.',
+    sentence: (kind: Exclude<ActivityKind, 'left'>) => ACTIVITY[kind],
+    left: (reason: LeaveReason | null) => (reason === null ? 'left' : `left: it ${LEFT[reason]}`),
+    thisMachine: 'This machine',
+    kinds: { all: 'Everything', presence: 'Joined and left', changes: 'Changes', network: 'Network' },
+    filter: 'Show'
+  },
+
+  ribbon: {
+    title: 'Last 15 minutes',
+    label: (joined: number, left: number) => `Last 15 minutes: ${joined} joined, ${left} left`,
+    joined: (n: number) => `joined ${n}`,
+    left: (n: number) => `left ${n}`,
+    live: 'Live',
+    frozen: 'Frozen'
+  },
+
+  toast: {
+    joinedWith: 'joined with',
+    joined: 'joined',
+    left: 'left',
+    more: (n: number) => ` and ${count(n, 'other', 'others')}`,
+    show: 'Show',
+    dismiss: 'Dismiss',
+    undo: 'Undo',
+    removed: (name: string) => `Removed ${name}`,
+    announced: 'Changes announced',
+    saved: 'Settings saved'
+  },
+
+  capabilities: {
+    lead: 'What this machine announces to every peer on the network.',
+    type: 'Type',
+    port: 'Port',
+    description: 'Description',
+    descriptionHint: 'optional',
+    announced: 'Announced',
+    hidden: 'Hidden',
+    draft: 'Draft',
+    switchLabel: (name: string) => `Announce ${name}`,
+    remove: (name: string) => `Remove ${name}`,
+    unnamed: 'this capability',
+    add: 'Add capability',
+    emptyTitle: 'This machine offers nothing yet',
+    emptyLead: 'Add what other machines may use here: a name, the port it listens on, a few words.',
+    unsaved: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
+    saved: 'Everything here is announced.',
+    fixing: (n: number) => (n === 1 ? 'One needs fixing before you can announce.' : `${n} need fixing before you can announce.`),
+    discard: 'Discard',
+    announce: 'Announce changes',
+    previewTitle: 'As others see you',
+    previewLead: 'Updates while you type.',
+    previewLabel: (types: readonly string[]) =>
+      types.length === 0 ? 'Preview: this machine offering nothing' : `Preview: this machine offering ${list(types)}`,
+    previewMore: (n: number) => `and ${n} more`,
+    count: 'Capabilities',
+    countOf: (n: number, of: number) => `${n} of ${of}`,
+    size: 'Size of the answer',
+    sizeOf: (size: string, of: string) => `${size} of ${of}`,
+    received: 'Peers that received the last version',
+    receivedOf: (n: number, of: number) => `${n} of ${of}`,
+    receivedNobody: 'Nobody is here to receive it yet.',
+    silent: (port: number) => `Nothing answers on port ${port} yet. Peers will see this offer but cannot connect.`,
+    checkAgain: 'Check again',
+    useFree: (port: number) => `Use ${port}, which is free`
+  },
+
+  problems: {
+    typeMissing: 'Give it a name, such as print or storage.',
+    typeTooLong: (most: number) => `Names have at most ${most} characters.`,
+    typeColon: 'Names cannot contain a colon.',
+    typeUnprintable: 'Names cannot contain control characters or lone surrogates.',
+    portMissing: 'Give it a port.',
+    portRange: 'Ports go from 1 to 65535.',
+    descriptionTooLong: (over: number) => `${count(over, 'character', 'characters')} too many. Descriptions have at most 200.`,
+    descriptionUnprintable: 'Descriptions cannot contain control characters.',
+    duplicate: (type: string, port: number) => `${type} on port ${port} is already in the list.`,
+    tooMany: (most: number) => `A node announces at most ${most} capabilities.`,
+    tooLarge: (most: string) => `The answer would be larger than ${most}. Shorten the descriptions.`,
+    notWhole: 'A whole number, please.'
+  },
+
+  settings: {
+    lead: 'How this machine appears and how it listens.',
+    identity: 'This machine',
+    name: 'Name',
+    nameHint: 'What others call this machine. Empty means its host name.',
+    type: 'Kind of node',
+    typeHint: 'Announced with every beacon.',
+    timing: 'Presence',
+    interval: 'Announce every',
+    milliseconds: 'ms',
+    intervalHint: 'Others judge silence by their own interval.',
+    expiry: 'Remove after',
+    intervals: 'silent intervals',
+    expiryHint: (time: string) => `A peer is removed after ${time} without a sign of life.`,
+    ports: 'Ports',
+    udpPort: 'Discovery, UDP',
+    udpHint: 'All nodes must agree on it: usually 5670.',
+    tcpPort: 'Capabilities, TCP',
+    tcpHint: 'If it is taken, the next free one is used and announced.',
+    targets: 'Peers by address',
+    targetsHint: 'For machines that broadcasts do not reach. Both sides must name each other.',
+    targetsPlaceholder: '192.168.1.20',
+    addTarget: 'Add address',
+    targetLabel: (n: number) => `Address ${n}`,
+    removeTarget: (address: string) => `Remove ${address}`,
+    noTargets: 'None. Broadcast finds everybody on the same network.',
+    appearance: 'Appearance',
+    theme: 'Theme',
+    themes: { system: 'System', dark: 'Dark', light: 'Light' },
+    save: 'Save settings',
+    discard: 'Discard',
+    unsaved: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
+    savedState: 'Everything is saved.',
+    version: (version: string) => `Peerscope ${version}`
+  },
+
+  empty: {
+    title: 'Nobody else here yet',
+    lead: 'This machine is announcing itself. Peers on the same network usually show up within three seconds of starting the app there.',
+    announcingOn: (places: readonly string[]) => `Announcing on ${list(places)}`,
+    place: (name: string, address: string) => `${name} (${address})`,
+    noInterface: 'No network to announce on',
+    sendFails: (names: readonly string[]) => `Sending fails on ${list(names)}`,
+    sent: (n: number) => `${n.toLocaleString('en')} sent`,
+    comeBack: 'Own announcements come back, so this machine can listen',
+    notBack: 'Own announcements do not come back; a firewall may be in the way',
+    notBackYet: 'Waiting for the own announcements to come back',
+    notBound: (port: number) => `UDP ${port} is not available, so this machine cannot listen`,
+    heard: (n: number) => `${n.toLocaleString('en')} heard`,
+    nobody: 'No announcement from another machine',
+    waiting: (time: string) => `waiting ${time}`,
+    addPeer: 'Add a peer by address'
+  },
+
+  map: { region: 'Map', loading: 'Looking around' },
+  notices: { label: 'Notices', dismiss: 'Dismiss' },
+  failed: (reason: string) => `That did not work: ${reason}`
+} as const;

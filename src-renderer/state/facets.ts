@@ -1,0 +1,31 @@
+import type { Peer } from '#contract';
+import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
+
+/** How many peers there are of each kind: the sidebar, and in sum the status line. */
+export interface Facets {
+  readonly marks: readonly { readonly mark: PeerMark; readonly count: number }[];
+  readonly oneWay: number;
+  /** Peers by the capability types that they offer, in the order of the alphabet. */
+  readonly types: readonly { readonly type: string; readonly count: number }[];
+  /** All capabilities of all peers. */
+  readonly offers: number;
+}
+
+export function facetsOf(peers: readonly Peer[], now: number): Facets {
+  const marks = new Map<PeerMark, number>();
+  const types = new Map<string, number>();
+  for (const peer of peers) {
+    increment(marks, markOf(peer, now));
+    for (const type of new Set(peer.capabilities.map((capability) => capability.type))) increment(types, type);
+  }
+  return {
+    marks: PEER_MARKS.map((mark) => ({ mark, count: marks.get(mark) ?? 0 })),
+    oneWay: peers.filter((peer) => isOneWay(peer, now)).length,
+    types: [...types].map(([type, count]) => ({ type, count })).toSorted((a, b) => (a.type < b.type ? -1 : 1)),
+    offers: peers.reduce((sum, peer) => sum + peer.capabilities.length, 0)
+  };
+}
+
+function increment<K>(counts: Map<K, number>, key: K): void {
+  counts.set(key, (counts.get(key) ?? 0) + 1);
+}

@@ -1,0 +1,80 @@
+import type { Bridge, HeartbeatBatch, LanInterface, Peer } from '#contract';
+
+/** The bound of the contract. */
+const MAX_WATCHED = 200;
+
+interface Heard {
+  /** When the batch arrived, in epoch ms; the ages are of that moment. */
+  readonly at: number;
+  readonly agesMs: readonly number[];
+}
+
+/** Beacons of the peers on screen, and the counters of the interfaces, which change with every beacon. */
+export class Heartbeats {
+  readonly #bridge: Bridge;
+  readonly #watches = new Map<symbol, readonly string[]>();
+  #watched: readonly string[] = [];
+  #refreshing = false;
+  #heard = $state.raw<ReadonlyMap<string, Heard>>(new Map());
+  #interfaces = $state.raw<readonly LanInterface[] | null>(null);
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  start(): () => void {
+    return this.#bridge.onHeartbeatBatch((batch) => this.#receive(batch));
+  }
+
+  /** Keeps the beats of these peers coming until undone. */
+  watch(keys: readonly string[]): () => void {
+    const watch = Symbol('watch');
+    this.#watches.set(watch, keys);
+    this.#refresh();
+    return () => {
+      this.#watches.delete(watch);
+      this.#refresh();
+    };
+  }
+
+  /** Ages at `now` of the last beacons of a watched peer; empty before the first batch. */
+  agesAt(key: string, now: number): readonly number[] {
+    const heard = this.#heard.get(key);
+    return heard === undefined ? [] : heard.agesMs.map((ageMs) => ageMs + Math.max(0, now - heard.at));
+  }
+
+  /** When the freshest known beacon of a peer arrived, in epoch ms. */
+  lastBeaconAt(peer: Peer): number {
+    const heard = this.#heard.get(peer.key);
+    if (heard === undefined || heard.agesMs.length === 0) return peer.lastBeaconAt;
+    return Math.max(peer.lastBeaconAt, heard.at - Math.min(...heard.agesMs));
+  }
+
+  /** The interfaces with fresh counters; null before the first batch. */
+  get interfaces(): readonly LanInterface[] | null {
+    return this.#interfaces;
+  }
+
+  #receive(batch: HeartbeatBatch): void {
+    const at = Date.now();
+    this.#interfaces = batch.interfaces;
+    if (batch.peers.length === 0) return;
+    const heard = new Map([...this.#heard].filter(([key]) => this.#watched.includes(key)));
+    for (const { key, beaconAgesMs } of batch.peers) heard.set(key, { at, agesMs: beaconAgesMs });
+    this.#heard = heard;
+  }
+
+  /** Once for all changes of one turn: one view stops watching while the next one starts. */
+  #refresh(): void {
+    if (this.#refreshing) return;
+    this.#refreshing = true;
+    queueMicrotask(() => {
+      this.#refreshing = false;
+      const wanted = [...new Set([...this.#watches.values()].flat())].slice(0, MAX_WATCHED);
+      if (wanted.length === this.#watched.length && wanted.every((key) => this.#watched.includes(key))) return;
+      this.#watched = wanted;
+      // a strip that stays empty is all that a failure costs
+      this.#bridge.watchHeartbeats(wanted).catch(() => undefined);
+    });
+  }
+}

@@ -1,0 +1,48 @@
+import type { ActivityEntry, AppSnapshot, Network, Peer, Self, Settings, StateBatch } from '#contract';
+
+/** Entries of the activity log kept in the window. */
+export const MAX_ACTIVITY = 1000;
+
+/** All that the main process told, at one revision. Replaced as a whole. */
+export interface LanData {
+  readonly revision: number;
+  readonly self: Self;
+  readonly peers: ReadonlyMap<string, Peer>;
+  readonly network: Network;
+  readonly settings: Settings;
+  readonly activity: readonly ActivityEntry[];
+  readonly appVersion: string;
+}
+
+export function fromSnapshot(snapshot: AppSnapshot): LanData {
+  return {
+    revision: snapshot.revision,
+    self: snapshot.self,
+    peers: new Map(snapshot.peers.map((peer) => [peer.key, peer])),
+    network: snapshot.network,
+    settings: snapshot.settings,
+    activity: snapshot.activity.slice(-MAX_ACTIVITY),
+    appVersion: snapshot.appVersion
+  };
+}
+
+/** The data after `batch`; the same object if the batch is already contained. */
+export function afterBatch(data: LanData, batch: StateBatch): LanData {
+  if (batch.revision <= data.revision) return data;
+  return {
+    ...data,
+    revision: batch.revision,
+    self: batch.self ?? data.self,
+    network: batch.network ?? data.network,
+    settings: batch.settings ?? data.settings,
+    peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
+    activity: batch.activity.length === 0 ? data.activity : [...data.activity, ...batch.activity].slice(-MAX_ACTIVITY)
+  };
+}
+
+function afterChanges(peers: ReadonlyMap<string, Peer>, batch: StateBatch): ReadonlyMap<string, Peer> {
+  const changed = new Map(peers);
+  for (const { key } of batch.left) changed.delete(key);
+  for (const peer of batch.peers) changed.set(peer.key, peer);
+  return changed;
+}

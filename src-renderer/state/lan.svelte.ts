@@ -1,0 +1,71 @@
+import type { ActivityEntry, Bridge, StateBatch } from '#contract';
+import { afterBatch, fromSnapshot, type LanData } from './lan-data.ts';
+
+/** The network as the main process tells it. */
+export class Lan {
+  readonly #bridge: Bridge;
+  readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
+  #data = $state.raw<LanData | null>(null);
+  #notices = $state.raw<readonly string[]>([]);
+  #failure = $state.raw<string | null>(null);
+  readonly #peers = $derived([...(this.#data?.peers.values() ?? [])]);
+
+  /** `onActivity` hears what happens from now on, not what the snapshot tells of before. */
+  constructor(bridge: Bridge, onActivity: (entries: readonly ActivityEntry[]) => void) {
+    this.#bridge = bridge;
+    this.#onActivity = onActivity;
+  }
+
+  /** Null until the snapshot has arrived. */
+  get data(): LanData | null {
+    return this.#data;
+  }
+
+  /** In the order in which they were first heard. */
+  get peers() {
+    return this.#peers;
+  }
+
+  /** What the person must be told once. */
+  get notices(): readonly string[] {
+    return this.#notices;
+  }
+
+  /** Why there is no data, in plain words. */
+  get failure(): string | null {
+    return this.#failure;
+  }
+
+  /** Listens first and asks second, so that nothing falls between; what the snapshot already contains is dropped. */
+  start(): () => void {
+    const early: StateBatch[] = [];
+    const stop = this.#bridge.onStateBatch((batch) => {
+      if (this.#data === null) early.push(batch);
+      else this.#apply(batch);
+    });
+    this.#bridge.getSnapshot().then(
+      (snapshot) => {
+        this.#data = fromSnapshot(snapshot);
+        this.#notices = snapshot.notices;
+        early.forEach((batch) => this.#apply(batch));
+      },
+      (error: unknown) => {
+        this.#failure = error instanceof Error ? error.message : String(error);
+      }
+    );
+    return stop;
+  }
+
+  dismissNotice(notice: string): void {
+    this.#notices = this.#notices.filter((other) => other !== notice);
+  }
+
+  #apply(batch: StateBatch): void {
+    const before = this.#data;
+    if (before === null) return;
+    const after = afterBatch(before, batch);
+    if (after === before) return;
+    this.#data = after;
+    if (batch.activity.length > 0) this.#onActivity(batch.activity);
+  }
+}

@@ -1,0 +1,99 @@
+import type { Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
+import { untrack } from 'svelte';
+import { words } from '../format/words.ts';
+import { CapabilityEditor } from './capability-editor.svelte.ts';
+import { Clock } from './clock.svelte.ts';
+import { facetsOf } from './facets.ts';
+import { Filter } from './filter.svelte.ts';
+import { Heartbeats } from './heartbeats.svelte.ts';
+import { Lan } from './lan.svelte.ts';
+import { SettingsForm } from './settings-form.svelte.ts';
+import { ShownTheme } from './theme.svelte.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'settings';
+
+const NO_PEERS: ReadonlyMap<string, Peer> = new Map();
+
+/** The state of the window: what the network tells, what the person looks at, and the few things that can be done. */
+export class Workspace {
+  readonly #bridge: Bridge;
+  readonly lan: Lan;
+  readonly heartbeats: Heartbeats;
+  readonly filter = new Filter();
+  readonly toasts: Toasts;
+  readonly capabilities: CapabilityEditor;
+  readonly settings: SettingsForm;
+  readonly theme: ShownTheme;
+  /** For ages that people watch. */
+  readonly ages = new Clock(250);
+  /** For what changes with the seconds. */
+  readonly seconds = new Clock(1000);
+
+  view = $state<View>('map');
+  /** The key of a peer or of another node on the map. */
+  selectedKey = $state<string | null>(null);
+  isFrozen = $state(false);
+
+  readonly facets = $derived.by(() => facetsOf(this.lan.peers, this.seconds.now));
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+    this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
+    this.lan = new Lan(bridge, (entries) => this.toasts.hear(entries));
+    this.heartbeats = new Heartbeats(bridge);
+    this.capabilities = new CapabilityEditor(bridge, this.toasts);
+    this.settings = new SettingsForm(bridge, this.toasts);
+    this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
+  }
+
+  /** Returns its undoing. */
+  start(): () => void {
+    const undo = [this.heartbeats.start(), this.lan.start(), this.#feedForms()];
+    return () => undo.toReversed().forEach((stop) => stop());
+  }
+
+  /** The interfaces with the freshest counters known. */
+  get interfaces(): readonly LanInterface[] {
+    return this.heartbeats.interfaces ?? this.lan.data?.network.interfaces ?? [];
+  }
+
+  async setTheme(theme: Theme): Promise<void> {
+    await this.#attempt(() => this.#bridge.changeSettings({ theme }));
+  }
+
+  async copy(text: string): Promise<void> {
+    await this.#attempt(async () => {
+      await this.#bridge.copyText(text);
+      this.toasts.done(words.inspector.copied(text));
+    });
+  }
+
+  /** Asks a peer now. Null if even that could not be done, which was said. */
+  async probe(key: string): Promise<ProbeResult | null> {
+    return this.#attempt(() => this.#bridge.probePeer(key));
+  }
+
+  async #attempt<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action();
+    } catch (error) {
+      this.toasts.failed(error);
+      return null;
+    }
+  }
+
+  /** The forms follow what is in force for as long as nobody edits them. */
+  #feedForms(): () => void {
+    return $effect.root(() => {
+      const own = $derived(this.lan.data?.self.capabilities);
+      const settings = $derived(this.lan.data?.settings);
+      $effect(() => {
+        if (own !== undefined) untrack(() => this.capabilities.receive(own));
+      });
+      $effect(() => {
+        if (settings !== undefined) untrack(() => this.settings.receive(settings));
+      });
+    });
+  }
+}
