@@ -75,7 +75,10 @@ export class InMemoryListener {
         requesterId = idSpelledBy(routingId);
       },
       messageReceived: (request) => {
-        if (byteLength(request) > MAX_REQUEST_BYTES) return hangUp();
+        if (byteLength(request) > MAX_REQUEST_BYTES) {
+          hangUp();
+          return;
+        }
         const reply = this.#server.respond(request, { address: end.remoteAddress, id: requesterId });
         if (reply !== null) end.send(reply);
       },

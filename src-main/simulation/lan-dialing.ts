@@ -44,7 +44,10 @@ class Dialing {
     const { lan } = this.#from;
     const { address, port } = this.#endpoint;
     const face = this.#from.interfaceTowards(address);
-    if (face === null) return this.#later(0, () => this.#outcome.unreachable());
+    if (face === null) {
+      this.#later(0, () => this.#outcome.unreachable());
+      return;
+    }
     lan.sent(tcpPacket(face.address, address, port));
     const target = lan.routedHost(address, face.segment);
     if (target !== null && this.#isHeardBy(target, face.address)) {
@@ -78,7 +81,10 @@ class Dialing {
     if (this.#given) return;
     const listening = target.listeningOn(this.#endpoint.port);
     const delayMs = target === this.#from ? 0 : this.#from.lan.delayMs();
-    if (listening === null) return this.#later(delayMs, () => this.#outcome.refused());
+    if (listening === null) {
+      this.#later(delayMs, () => this.#outcome.refused());
+      return;
+    }
     const near = new ConnectionEnd(this.#from, ownAddress, this.#process);
     const far = new ConnectionEnd(target, this.#endpoint.address, listening.process);
     ConnectionEnd.join(near, far);
