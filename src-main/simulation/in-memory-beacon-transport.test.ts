@@ -26,7 +26,7 @@ describeBeaconTransport('InMemoryBeaconTransport, each on its host,', () => {
         return Promise.resolve();
       });
     },
-    waitFor: async (condition) => void (await clock.advanceUntil(condition, 10_000)),
+    waitFor: (condition) => clock.advanceUntil(condition, 10_000),
     close: () => Promise.resolve()
   };
 });
@@ -38,9 +38,12 @@ describeBeaconTransport('InMemoryBeaconTransport, all on one host,', () => {
     addStation: () => ({ transport: host.addNode().beacons, address: host.address }),
     occupyPort() {
       const release = host.occupyUdpPort(5670);
-      return Promise.resolve(() => Promise.resolve(release()));
+      return Promise.resolve(() => {
+        release();
+        return Promise.resolve();
+      });
     },
-    waitFor: async (condition) => void (await clock.advanceUntil(condition, 10_000)),
+    waitFor: (condition) => clock.advanceUntil(condition, 10_000),
     close: () => Promise.resolve()
   };
 });

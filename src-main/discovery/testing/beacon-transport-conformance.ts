@@ -15,7 +15,7 @@ export interface BeaconTestBed {
   /** Lets another program hold the beacon port, shared with nobody, before any station starts; resolves with how to let go. */
   occupyPort(): Promise<() => Promise<void>>;
   /** Lets time pass until `condition` holds; rejects if that takes unreasonably long. */
-  waitFor(condition: () => boolean): Promise<void>;
+  waitFor(condition: () => boolean): Promise<unknown>;
   close(): Promise<void>;
 }
 
