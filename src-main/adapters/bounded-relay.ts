@@ -1,0 +1,84 @@
+import type { Socket } from 'node:net';
+import { ZmtpReader, type ZmtpBounds, type ZmtpFault } from './zmtp-reader.ts';
+
+export interface RelayEvents {
+  /** The other side's routing id, empty if it has none. */
+  identityRead(routingId: Uint8Array): void;
+  /** A whole message of the other side was handed on to libzmq. */
+  messageArrived(): void;
+  /** A whole message of libzmq was taken by the system, on its way to the other side. */
+  messageLeft(): void;
+  /** The other side broke a bound or the protocol. What broke it is not handed on. */
+  faulted(fault: ZmtpFault): void;
+  /** The other side said that nothing more comes, or its connection broke. */
+  remoteEnded(error: Error | null): void;
+  /** libzmq hung up. */
+  localEnded(): void;
+}
+
+const UNBOUNDED: ZmtpBounds = { maxMessageBytes: Infinity, maxFrames: Infinity };
+
+/**
+ * Stands between libzmq and the other side of a connection, because libzmq cannot bound a message of many frames: hands on
+ * every byte unchanged, both ways, as fast as the slower side takes it, and reads along.
+ */
+export class BoundedRelay {
+  readonly #remote: Socket;
+  readonly #bounds: ZmtpBounds;
+  readonly #events: RelayEvents;
+
+  /** `remote` may be connecting still. It is not read before {@link attach}. */
+  constructor(remote: Socket, bounds: ZmtpBounds, events: RelayEvents) {
+    this.#remote = remote;
+    this.#bounds = bounds;
+    this.#events = events;
+    remote.on('error', (error) => events.remoteEnded(error));
+    remote.on('end', () => events.remoteEnded(null));
+  }
+
+  /** Begins to hand on, `local` being the connection with libzmq. */
+  attach(local: Socket): void {
+    local.on('error', () => this.#events.localEnded());
+    local.on('close', () => this.#events.localEnded());
+    this.#handIn(local);
+    this.#handOut(local);
+    this.#remote.resume();
+  }
+
+  #handIn(local: Socket): void {
+    let ended = 0;
+    const reader = new ZmtpReader(this.#bounds, {
+      identityRead: (routingId) => this.#events.identityRead(routingId),
+      messageEnded: () => ended++
+    });
+    this.#remote.on('data', (chunk: Buffer) => {
+      const fault = reader.read(chunk);
+      if (fault !== null) {
+        this.#remote.pause().removeAllListeners('data');
+        this.#events.faulted(fault);
+        return;
+      }
+      handOn(chunk, this.#remote, local, () => {});
+      for (; ended > 0; ended--) this.#events.messageArrived();
+    });
+  }
+
+  #handOut(local: Socket): void {
+    let ended = 0;
+    const reader = new ZmtpReader(UNBOUNDED, { identityRead: () => {}, messageEnded: () => ended++ });
+    local.on('data', (chunk: Buffer) => {
+      reader.read(chunk);
+      const leaving = ended;
+      ended = 0;
+      handOn(chunk, local, this.#remote, () => {
+        for (let left = 0; left < leaving; left++) this.#events.messageLeft();
+      });
+    });
+  }
+}
+
+function handOn(chunk: Buffer, from: Socket, to: Socket, taken: () => void): void {
+  if (to.write(chunk, (error) => (error ? undefined : taken()))) return;
+  from.pause();
+  to.once('drain', () => from.resume());
+}

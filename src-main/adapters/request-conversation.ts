@@ -1,0 +1,129 @@
+import type { Socket } from 'node:net';
+import { Router } from 'zeromq';
+import type { Frames } from '../discovery/capability-transport.ts';
+import type { Clock } from '../discovery/clock.ts';
+import { BoundedRelay } from './bounded-relay.ts';
+import { LoopbackGate } from './loopback-gate.ts';
+import { idOfRoutingId } from './routing-id.ts';
+import type { ZmtpBounds, ZmtpFault } from './zmtp-reader.ts';
+
+export interface RequestContext {
+  /** Of the own node, as zeromq.js takes it. */
+  readonly routingId: string;
+  readonly bounds: ZmtpBounds;
+  readonly lifeMs: number;
+  readonly handshakeMs: number;
+  readonly clock: Clock;
+  /** The reply, or null for silence. */
+  respond(request: Frames, requesterId: string | null): Frames | null;
+  /** A bound or the protocol was broken, or the life was over. */
+  cut(reason: ZmtpFault | 'life-over'): void;
+}
+
+/**
+ * One connection of somebody who asks, with a ROUTER of its own: so no requester meets another's routing id, be it the same
+ * or none, and each message is known to come from this connection.
+ */
+export class RequestConversation {
+  readonly #remote: Socket;
+  readonly #context: RequestContext;
+  readonly #life = new AbortController();
+  readonly #relay: BoundedRelay;
+  #requesterId: string | null = null;
+  #unanswered = 0;
+  #remoteEnded = false;
+  #replyTaken: () => void = () => {};
+
+  /** `remote` is connected and was never read. */
+  constructor(remote: Socket, context: RequestContext) {
+    this.#remote = remote;
+    this.#context = context;
+    this.#relay = new BoundedRelay(remote, context.bounds, {
+      identityRead: (routingId) => (this.#requesterId = idOfRoutingId(routingId)),
+      messageArrived: () => this.#unanswered++,
+      messageLeft: () => this.#replyTaken(),
+      faulted: (fault) => this.#cut(fault),
+      remoteEnded: (error) => this.#noMoreRequests(error),
+      localEnded: () => this.#hangUp()
+    });
+  }
+
+  /** Whether a request has arrived whole and its reply has not left yet. */
+  get isAsking(): boolean {
+    return this.#unanswered > 0;
+  }
+
+  start(): void {
+    const cancel = this.#context.clock.schedule(this.#context.lifeMs, () => this.#cut('life-over'));
+    this.#remote.once('close', () => {
+      cancel();
+      this.#life.abort();
+    });
+    this.#serve().catch(() => this.#hangUp());
+  }
+
+  /** Ends it at once. */
+  abort(): void {
+    this.#life.abort();
+    this.#remote.destroy();
+  }
+
+  async #serve(): Promise<never> {
+    const gate = await LoopbackGate.open(this.#life.signal);
+    const router = this.#newRouter();
+    router.connect(gate.endpoint);
+    const local = await gate.accept();
+    this.#whenOver(() => local.destroy());
+    this.#relay.attach(local);
+    for (;;) {
+      const [routingId, ...request] = await router.receive();
+      const reply = this.#context.respond(request, this.#requesterId);
+      if (routingId !== undefined && reply !== null && reply.length > 0) {
+        const taken = new Promise<void>((taken) => (this.#replyTaken = taken));
+        await router.send([routingId, ...reply]);
+        await taken; // one reply at a time, so that they cannot pile up before a requester that does not read
+      }
+      this.#answered();
+    }
+  }
+
+  #newRouter(): Router {
+    const { routingId, handshakeMs, lifeMs, bounds } = this.#context;
+    const router = new Router({
+      routingId,
+      linger: 0,
+      reconnectInterval: -1,
+      handshakeInterval: handshakeMs,
+      maxMessageSize: bounds.maxMessageBytes,
+      sendTimeout: lifeMs
+    });
+    this.#whenOver(() => router.close());
+    return router;
+  }
+
+  #answered(): void {
+    this.#unanswered--;
+    if (this.#remoteEnded && !this.isAsking) this.#hangUp();
+  }
+
+  #noMoreRequests(error: Error | null): void {
+    this.#remoteEnded = true;
+    if (error !== null || !this.isAsking) this.#hangUp();
+  }
+
+  #cut(reason: ZmtpFault | 'life-over'): void {
+    this.#context.cut(reason);
+    this.abort();
+  }
+
+  /** Lets what is on its way out leave first; the end of life comes all the same. */
+  #hangUp(): void {
+    this.#life.abort();
+    this.#remote.destroySoon();
+  }
+
+  #whenOver(undo: () => void): void {
+    if (this.#life.signal.aborted) undo();
+    else this.#life.signal.addEventListener('abort', undo, { once: true });
+  }
+}

@@ -1,0 +1,86 @@
+import type { Socket } from 'node:net';
+import type { CapabilityServer, Frames } from '../discovery/capability-transport.ts';
+import type { Logger } from '../discovery/logger.ts';
+import type { CapabilityBounds, CapabilityCounters } from './capability-bounds.ts';
+import { ConnectionRoom } from './connection-room.ts';
+import { RequestConversation, type RequestContext } from './request-conversation.ts';
+import { RequestListener, type RequestListenerOptions } from './request-listener.ts';
+import { routingIdOf } from './routing-id.ts';
+
+export interface RequestServerOptions extends RequestListenerOptions {
+  /** Of the own node. */
+  readonly id: string;
+  readonly bounds: CapabilityBounds;
+  readonly counters: CapabilityCounters;
+  readonly logger: Logger;
+}
+
+/** Lets requesters in, as far as there is room, and answers them. */
+export class RequestServer {
+  readonly #options: RequestServerOptions;
+  readonly #server: CapabilityServer;
+  readonly #listener: RequestListener;
+  readonly #room: ConnectionRoom<RequestConversation>;
+  #closed = false;
+
+  constructor(options: RequestServerOptions, server: CapabilityServer) {
+    this.#options = options;
+    this.#server = server;
+    this.#room = new ConnectionRoom(options.bounds);
+    this.#listener = new RequestListener(options, {
+      connected: (socket) => this.#receive(socket),
+      statusChanged: (status) => server.listenerChanged(status)
+    });
+  }
+
+  /** Resolves with the port to announce. Rejects only if no port at all could be had. */
+  open(): Promise<number> {
+    return this.#listener.open();
+  }
+
+  async close(): Promise<void> {
+    this.#closed = true;
+    for (const conversation of this.#room.guests) conversation.abort();
+    await this.#listener.close();
+  }
+
+  #receive(socket: Socket): void {
+    const { counters } = this.#options;
+    const address = socket.remoteAddress;
+    const room = address === undefined || this.#closed ? 'none' : this.#room.makeRoom(address);
+    if (room !== 'free') counters.crowdedOut++;
+    if (address === undefined || room === 'none') {
+      socket.on('error', () => {}).destroy();
+      return;
+    }
+    counters.accepted++;
+    const conversation = new RequestConversation(socket, this.#contextFor(address));
+    this.#room.add(conversation, address);
+    socket.once('close', () => this.#room.remove(conversation));
+    conversation.start();
+  }
+
+  #contextFor(address: string): RequestContext {
+    const { id, bounds, clock, counters } = this.#options;
+    return {
+      routingId: routingIdOf(id),
+      bounds: bounds.request,
+      lifeMs: bounds.requesterLifeMs,
+      handshakeMs: bounds.handshakeMs,
+      clock,
+      respond: (request, requesterId) => this.#respond(request, { address, id: requesterId }),
+      cut: (reason) => {
+        if (reason === 'oversized') counters.cutOversized++;
+        else if (reason === 'protocol') counters.cutProtocol++;
+        else counters.cutForTime++;
+      }
+    };
+  }
+
+  #respond(request: Frames, requester: { readonly address: string; readonly id: string | null }): Frames | null {
+    if (this.#closed) return null;
+    const reply = this.#server.respond(request, requester);
+    if (reply !== null) this.#options.counters.answered++;
+    return reply;
+  }
+}

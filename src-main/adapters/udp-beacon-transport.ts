@@ -1,0 +1,191 @@
+import { isIPv4 } from 'node:net';
+import type { BeaconListener, BeaconTransport, LanInterface } from '../discovery/beacon-transport.ts';
+import type { Clock } from '../discovery/clock.ts';
+import type { Logger } from '../discovery/logger.ts';
+import { BeaconReceiver } from './beacon-receiver.ts';
+import { DatagramSender } from './datagram-sender.ts';
+import { directedBroadcast, isOnLink, listLanInterfaces } from './lan-interfaces.ts';
+import { SendFailures } from './send-failures.ts';
+
+const LIMITED_BROADCAST = '255.255.255.255';
+const ANY_ADDRESS = '0.0.0.0';
+
+export interface UdpBeaconTransportOptions {
+  readonly port: number;
+  /** Own addresses to use; all but loopback if empty or absent. */
+  readonly interfaces?: readonly string[];
+  readonly clock: Clock;
+  readonly logger: Logger;
+  /** How interfaces are listed; the system's list unless given. Must not throw. */
+  readonly listInterfaces?: () => readonly LanInterface[];
+}
+
+/** What was counted since the start; counts only grow. */
+export interface UdpBeaconCounters {
+  readonly datagramsReceived: number;
+  readonly datagramsSent: number;
+  readonly sendsFailed: number;
+  /** As the system says it; 0 while the receiver is not bound. */
+  readonly receiveBufferBytes: number;
+}
+
+/** What lives between `start` and `stop`. */
+interface Session {
+  readonly listener: BeaconListener;
+  readonly receiver: BeaconReceiver;
+  readonly failures: SendFailures;
+  readonly unbound: DatagramSender;
+  /** By own address. */
+  readonly senders: Map<string, DatagramSender>;
+  interfaces: readonly LanInterface[];
+}
+
+/** Beacons over UDP broadcast: one receiver on the beacon port of all addresses, and one sender for each own address. */
+export class UdpBeaconTransport implements BeaconTransport {
+  readonly #options: UdpBeaconTransportOptions;
+  readonly #only: readonly string[];
+  readonly #closing = new Set<Promise<void>>();
+  #turn: Promise<void> = Promise.resolve();
+  #session: Session | null = null;
+  #received = 0;
+  #sent = 0;
+  #failed = 0;
+
+  constructor(options: UdpBeaconTransportOptions) {
+    this.#options = options;
+    this.#only = options.interfaces ?? [];
+  }
+
+  start(listener: BeaconListener): Promise<void> {
+    return this.#inTurn(() => this.#open(listener));
+  }
+
+  stop(): Promise<void> {
+    return this.#inTurn(async () => {
+      this.#shut();
+      await Promise.all(this.#closing);
+    });
+  }
+
+  broadcast(datagram: Uint8Array): void {
+    const session = this.#session;
+    if (session === null) return;
+    const interfaces = this.#listInterfaces();
+    if (!sameInterfaces(interfaces, session.interfaces)) {
+      this.#useInterfaces(session, interfaces);
+      session.listener.interfacesChanged(interfaces);
+    }
+    for (const used of interfaces) {
+      const sender = session.senders.get(used.address);
+      sender?.send(datagram, LIMITED_BROADCAST);
+      const directed = directedBroadcast(used);
+      if (directed !== null) sender?.send(datagram, directed);
+    }
+  }
+
+  send(datagram: Uint8Array, address: string): void {
+    const session = this.#session;
+    if (session !== null && isIPv4(address)) this.#unicastSender(session, address).send(datagram, address);
+  }
+
+  counters(): UdpBeaconCounters {
+    return {
+      datagramsReceived: this.#received,
+      datagramsSent: this.#sent,
+      sendsFailed: this.#failed,
+      receiveBufferBytes: this.#session?.receiver.bufferBytes ?? 0
+    };
+  }
+
+  #open(listener: BeaconListener): void {
+    if (this.#session !== null) return;
+    const session = this.#newSession(listener);
+    this.#session = session;
+    this.#useInterfaces(session, this.#listInterfaces());
+    listener.interfacesChanged(session.interfaces);
+    session.receiver.open();
+  }
+
+  #shut(): void {
+    const session = this.#session;
+    this.#session = null;
+    if (session === null) return;
+    for (const closable of [...session.senders.values(), session.unbound, session.receiver]) this.#close(closable);
+  }
+
+  /** Starts and stops happen one after the other, in the order in which they were asked for. */
+  #inTurn(step: () => void | Promise<void>): Promise<void> {
+    const done = this.#turn.then(step);
+    this.#turn = done.catch(() => {});
+    return done;
+  }
+
+  #newSession(listener: BeaconListener): Session {
+    const { port, clock, logger } = this.#options;
+    const failures = new SendFailures(clock, {
+      sendFailed: (failure) => this.#ifRunning(session, () => listener.sendFailed(failure)),
+      sendRecovered: (fromAddress) => this.#ifRunning(session, () => listener.sendRecovered(fromAddress))
+    });
+    const receiver = new BeaconReceiver(port, clock, logger, {
+      datagramReceived: (datagram, source) => {
+        this.#received++;
+        listener.datagramReceived(datagram, source);
+      },
+      statusChanged: (status) => listener.receiverChanged(status)
+    });
+    const session: Session = { listener, receiver, failures, unbound: this.#newSender(failures, null), senders: new Map(), interfaces: [] };
+    return session;
+  }
+
+  #newSender(failures: SendFailures, fromAddress: string | null): DatagramSender {
+    return new DatagramSender(fromAddress ?? ANY_ADDRESS, this.#options.port, this.#options.clock, (toAddress, errorCode) => {
+      if (errorCode === null) this.#sent++;
+      else this.#failed++;
+      failures.note(fromAddress, toAddress, errorCode);
+    });
+  }
+
+  #listInterfaces(): readonly LanInterface[] {
+    return (this.#options.listInterfaces ?? (() => listLanInterfaces(this.#only)))();
+  }
+
+  #useInterfaces(session: Session, interfaces: readonly LanInterface[]): void {
+    const addresses = new Set(interfaces.map(({ address }) => address));
+    for (const [address, sender] of session.senders) {
+      if (addresses.has(address)) continue;
+      session.senders.delete(address);
+      session.failures.forget(address);
+      this.#close(sender);
+    }
+    for (const address of addresses) {
+      if (!session.senders.has(address)) session.senders.set(address, this.#newSender(session.failures, address));
+    }
+    session.interfaces = interfaces;
+  }
+
+  /** By the system's routes; but who named the interfaces to use wants to be seen at these addresses only. */
+  #unicastSender(session: Session, toAddress: string): DatagramSender {
+    if (this.#only.length === 0) return session.unbound;
+    const used = session.interfaces.find((candidate) => isOnLink(toAddress, candidate)) ?? session.interfaces[0];
+    return (used && session.senders.get(used.address)) ?? session.unbound;
+  }
+
+  #close(closable: { close(): Promise<void> }): void {
+    const closing = closable.close().finally(() => this.#closing.delete(closing));
+    this.#closing.add(closing);
+  }
+
+  #ifRunning(session: Session, tell: () => void): void {
+    if (session === this.#session) tell();
+  }
+}
+
+function sameInterfaces(some: readonly LanInterface[], others: readonly LanInterface[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ name, address, netmask }, index) => {
+      const other = others[index];
+      return other?.name === name && other.address === address && other.netmask === netmask;
+    })
+  );
+}
