@@ -1,0 +1,92 @@
+/** Greedy placement of labels around their marks: the important first, below if there is room, and none that would cover another. */
+
+export interface LabelRequest {
+  readonly key: string;
+  /** The mark's centre and radius, and the label's size, in CSS pixels of the screen. */
+  readonly x: number;
+  readonly y: number;
+  readonly radius: number;
+  readonly width: number;
+  readonly height: number;
+  /** Distance between mark and label. */
+  readonly gap: number;
+  /** Higher goes first. */
+  readonly priority: number;
+}
+
+/** The label's centre against the mark's. */
+export interface LabelOffset {
+  readonly dx: number;
+  readonly dy: number;
+}
+
+interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+const CELL_PX = 64;
+
+/** Labels that find no free side are left out; `always` are placed below even then. */
+export function placeLabels(requests: readonly LabelRequest[], always: ReadonlySet<string>): ReadonlyMap<string, LabelOffset> {
+  const taken = new RectGrid();
+  for (const { key, x, y, radius } of requests)
+    taken.add(key, { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+  const placed = new Map<string, LabelOffset>();
+  for (const request of requests.toSorted((a, b) => b.priority - a.priority || (a.key < b.key ? -1 : 1))) {
+    const sides = sidesOf(request);
+    const free =
+      sides.find((offset) => !taken.hits(request.key, rectOf(request, offset))) ?? (always.has(request.key) ? sides[0] : undefined);
+    if (free === undefined) continue;
+    placed.set(request.key, free);
+    taken.add(request.key, rectOf(request, free));
+  }
+  return placed;
+}
+
+function sidesOf({ radius, width, height, gap }: LabelRequest): readonly LabelOffset[] {
+  const dy = radius + gap + height / 2;
+  const dx = radius + gap + width / 2;
+  return [
+    { dx: 0, dy },
+    { dx: 0, dy: -dy },
+    { dx, dy: 0 },
+    { dx: -dx, dy: 0 }
+  ];
+}
+
+function rectOf({ x, y, width, height }: LabelRequest, { dx, dy }: LabelOffset): Rect {
+  return { left: x + dx - width / 2, right: x + dx + width / 2, top: y + dy - height / 2, bottom: y + dy + height / 2 };
+}
+
+/** Rectangles by the cells that they touch. */
+class RectGrid {
+  readonly #cells = new Map<string, { readonly owner: string; readonly rect: Rect }[]>();
+
+  add(owner: string, rect: Rect): void {
+    for (const cell of cellsOf(rect)) {
+      const entries = this.#cells.get(cell);
+      if (entries === undefined) this.#cells.set(cell, [{ owner, rect }]);
+      else entries.push({ owner, rect });
+    }
+  }
+
+  /** Whether a rectangle of another owner overlaps this one. */
+  hits(owner: string, rect: Rect): boolean {
+    return cellsOf(rect).some((cell) => this.#cells.get(cell)?.some((entry) => entry.owner !== owner && overlap(entry.rect, rect)));
+  }
+}
+
+function cellsOf({ left, top, right, bottom }: Rect): readonly string[] {
+  const cells: string[] = [];
+  for (let column = Math.floor(left / CELL_PX); column <= Math.floor(right / CELL_PX); column += 1) {
+    for (let row = Math.floor(top / CELL_PX); row <= Math.floor(bottom / CELL_PX); row += 1) cells.push(`${column} ${row}`);
+  }
+  return cells;
+}
+
+function overlap(a: Rect, b: Rect): boolean {
+  return a.left < b.right && b.left < a.right && a.top < b.bottom && b.top < a.bottom;
+}

@@ -1,0 +1,108 @@
+import { bendControl, type Point } from '../geometry.ts';
+import type { EdgeKind } from '../map-graph.ts';
+import type { ColourToken, Palette } from '../palette.ts';
+import type { Actor, Line } from './scene.ts';
+
+/** A position on the screen in CSS pixels, this frame. */
+export type Locate = (actor: Actor) => Point;
+
+const BEND: Readonly<Record<EdgeKind, number>> = { offer: 0.12, sight: 0.06, 'one-way': 0.06 };
+const LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly opacity: number }>> = {
+  sight: { colour: 'edge-see', opacity: 0.55 },
+  offer: { colour: 'edge-offer', opacity: 0.8 },
+  'one-way': { colour: 'stale', opacity: 0.9 }
+};
+const DIMMED = 0.3;
+/** Longer paths cost more a line, shorter ones more a path. */
+const LINES_PER_PATH = 64;
+const HOT_WIDTH = 1.8;
+const DASHES = [3, 5];
+
+/**
+ * The many edges: exactly one device pixel wide, which software rendering draws ten times faster than anything wider.
+ * At most `most` of them, offers before sight.
+ */
+export function paintEdges(
+  ctx: OffscreenCanvasRenderingContext2D,
+  lines: readonly Line[],
+  locate: Locate,
+  palette: Palette,
+  pixelRatio: number,
+  most: number
+): void {
+  const byKind = { sight: [] as Line[], offer: [] as Line[], 'one-way': [] as Line[] };
+  for (const line of lines) byKind[line.kind].push(line);
+  const offers = byKind.offer.slice(0, most);
+  const sights = byKind.sight.slice(0, Math.max(0, most - offers.length));
+  for (const [kind, some] of [
+    ['sight', sights],
+    ['offer', offers]
+  ] as const) {
+    ctx.strokeStyle = palette.colours[LOOK[kind].colour];
+    ctx.lineWidth = 1 / pixelRatio;
+    for (const [opacity, alike] of byOpacity(some)) {
+      ctx.globalAlpha = opacity * LOOK[kind].opacity;
+      strokeInBatches(ctx, alike, locate);
+    }
+  }
+  paintOneWay(ctx, byKind['one-way'], locate, palette);
+  ctx.globalAlpha = 1;
+}
+
+/** The few edges that are pointed at. */
+export function paintHotEdges(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Line[], locate: Locate, palette: Palette): void {
+  ctx.strokeStyle = palette.colours['edge-hot'];
+  ctx.lineWidth = HOT_WIDTH;
+  for (const line of lines) {
+    ctx.globalAlpha = 0.95 * opacityOf(line);
+    ctx.beginPath();
+    trace(ctx, line, locate);
+    ctx.stroke();
+  }
+  ctx.globalAlpha = 1;
+}
+
+function paintOneWay(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Line[], locate: Locate, palette: Palette): void {
+  ctx.strokeStyle = palette.colours.stale;
+  ctx.lineWidth = 1.5;
+  ctx.setLineDash(DASHES);
+  for (const line of lines) {
+    ctx.globalAlpha = LOOK['one-way'].opacity * opacityOf(line);
+    ctx.beginPath();
+    trace(ctx, line, locate);
+    ctx.stroke();
+  }
+  ctx.setLineDash([]);
+}
+
+function strokeInBatches(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Line[], locate: Locate): void {
+  for (let start = 0; start < lines.length; start += LINES_PER_PATH) {
+    ctx.beginPath();
+    for (const line of lines.slice(start, start + LINES_PER_PATH)) trace(ctx, line, locate);
+    ctx.stroke();
+  }
+}
+
+function trace(ctx: OffscreenCanvasRenderingContext2D, { from, to, kind }: Line, locate: Locate): void {
+  const start = locate(from);
+  const end = locate(to);
+  const control = bendControl(start, end, BEND[kind]);
+  ctx.moveTo(start.x, start.y);
+  ctx.quadraticCurveTo(control.x, control.y, end.x, end.y);
+}
+
+/** Almost all lines are wholly there; the few that fade go by tenths. */
+function byOpacity(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {
+  const groups = new Map<number, Line[]>();
+  for (const line of lines) {
+    const opacity = Math.round(opacityOf(line) * 10) / 10;
+    const group = groups.get(opacity);
+    if (group === undefined) groups.set(opacity, [line]);
+    else group.push(line);
+  }
+  return groups;
+}
+
+function opacityOf({ from, to }: Line): number {
+  return Math.min(from.opacity, to.opacity) * (from.node.dimmed || to.node.dimmed ? DIMMED : 1);
+}

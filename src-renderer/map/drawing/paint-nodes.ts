@@ -1,0 +1,70 @@
+import type { Point } from '../geometry.ts';
+import type { LabelOffset } from './label-placement.ts';
+import type { LabelStyle, Pictures } from './pictures.ts';
+import type { Actor } from './scene.ts';
+import type { Locate } from './paint-edges.ts';
+
+const DIMMED = 0.3;
+
+export interface NodeStyle {
+  readonly pictures: Pictures;
+  readonly pixelRatio: number;
+  /** Size of the marks against the sheet of marks. */
+  readonly scale: number;
+  readonly locate: Locate;
+}
+
+/** The light around each capability. */
+export function paintGlows(ctx: OffscreenCanvasRenderingContext2D, actors: readonly Actor[], style: NodeStyle): void {
+  for (const actor of actors) {
+    if (actor.node.kind !== 'capability') continue;
+    ctx.globalAlpha = actor.opacity * (actor.node.dimmed ? DIMMED : 1);
+    stamp(ctx, style.pictures.glow(style.scale), style.locate(actor), style.pixelRatio);
+  }
+  ctx.globalAlpha = 1;
+}
+
+/** Marks, except the rings that empty with time. */
+export function paintMarks(ctx: OffscreenCanvasRenderingContext2D, actors: readonly Actor[], style: NodeStyle): void {
+  for (const actor of actors) {
+    const { mark, label, dimmed, countdown } = actor.node;
+    if (countdown !== null) continue;
+    ctx.globalAlpha = actor.opacity * (dimmed ? DIMMED : 1);
+    stamp(ctx, style.pictures.mark(mark, actor.radius, style.scale, label), style.locate(actor), style.pixelRatio);
+  }
+  ctx.globalAlpha = 1;
+}
+
+export function paintLabels(
+  ctx: OffscreenCanvasRenderingContext2D,
+  actors: readonly Actor[],
+  offsets: ReadonlyMap<string, LabelOffset>,
+  selectedKey: string | null,
+  style: NodeStyle
+): void {
+  for (const actor of actors) {
+    const offset = offsets.get(actor.node.key);
+    if (offset === undefined) continue;
+    const { x, y } = style.locate(actor);
+    ctx.globalAlpha = actor.opacity * (actor.node.dimmed ? DIMMED : 1);
+    const picture = style.pictures.label(labelText(actor), labelStyle(actor, selectedKey));
+    stamp(ctx, picture, { x: x + offset.dx, y: y + offset.dy }, style.pixelRatio);
+  }
+  ctx.globalAlpha = 1;
+}
+
+export function labelText({ node }: Actor): string {
+  return node.label;
+}
+
+export function labelStyle({ node }: Actor, selectedKey: string | null): LabelStyle {
+  if (node.kind !== 'peer' || node.key === selectedKey) return 'strong';
+  return node.mark === 'quiet' || node.mark === 'leaving' ? 'faint' : 'plain';
+}
+
+/** Copies a picture pixel by pixel, its middle at a point in CSS pixels. */
+function stamp(ctx: OffscreenCanvasRenderingContext2D, picture: OffscreenCanvas, { x, y }: Point, pixelRatio: number): void {
+  ctx.setTransform(1, 0, 0, 1, 0, 0);
+  ctx.drawImage(picture, Math.round(x * pixelRatio - picture.width / 2), Math.round(y * pixelRatio - picture.height / 2));
+  ctx.setTransform(pixelRatio, 0, 0, pixelRatio, 0, 0);
+}

@@ -1,0 +1,161 @@
+import type { Point } from '../geometry.ts';
+import { radiusOf } from '../geometry.ts';
+import type { EdgeKind, MapGraph, MapNode } from '../map-graph.ts';
+import type { PlacesMessage } from '../map-messages.ts';
+
+export const FADE_MS = 220;
+
+/** A node on the stage, and how it gets from what it was to what it is. */
+export interface Actor {
+  node: MapNode;
+  radius: number;
+  /** Where it is going; null until the layout has spoken. */
+  target: Point | null;
+  from: Point;
+  movedAtMs: number;
+  /** When it came into sight, and when it was taken out of the graph. */
+  shownAtMs: number;
+  goneAtMs: number | null;
+  /** When it was first drawn as just joined; null if never. */
+  joinedAtMs: number | null;
+  /** The present moment, set by `advance`: place and opacity from 0 to 1. */
+  place: Point;
+  opacity: number;
+}
+
+export interface Line {
+  readonly from: Actor;
+  readonly to: Actor;
+  readonly kind: EdgeKind;
+}
+
+/** Who is on the stage. Nodes keep their actor for as long as their key is there; leaving ones fade before they go. */
+export class Scene {
+  readonly #actors = new Map<string, Actor>();
+  #lines: readonly Line[] = [];
+  #neighbours = new Map<string, Set<string>>();
+  /** With reduced motion everything is at once where it belongs. */
+  reducedMotion = false;
+
+  get actors(): readonly Actor[] {
+    return [...this.#actors.values()].filter((actor) => actor.target !== null);
+  }
+
+  get lines(): readonly Line[] {
+    return this.#lines;
+  }
+
+  get complete(): boolean {
+    return [...this.#actors.values()].every((actor) => actor.target !== null);
+  }
+
+  actor(key: string | null): Actor | undefined {
+    return key === null ? undefined : this.#actors.get(key);
+  }
+
+  /** The node and all it has an edge to, other than that this machine sees it. */
+  neighbourhood(key: string): ReadonlySet<string> {
+    return this.#neighbours.get(key) ?? new Set([key]);
+  }
+
+  setGraph(graph: MapGraph, nowMs: number): void {
+    const present = new Set(graph.nodes.map((node) => node.key));
+    for (const [key, actor] of this.#actors) {
+      if (!present.has(key)) actor.goneAtMs ??= nowMs;
+    }
+    for (const node of graph.nodes) this.#cast(node, nowMs);
+    const fading = this.#lines.filter(({ from, to }) => from.goneAtMs !== null || to.goneAtMs !== null);
+    this.#lines = [...graph.edges.flatMap(({ from, to, kind }) => this.#line(from, to, kind)), ...fading];
+    this.#neighbours = neighboursOf(graph);
+  }
+
+  setPlaces({ keys, places }: PlacesMessage, nowMs: number): void {
+    keys.forEach((key, index) => {
+      const actor = this.#actors.get(key);
+      const target = { x: places[index * 2] ?? 0, y: places[index * 2 + 1] ?? 0 };
+      if (actor === undefined || samePoint(actor.target, target)) return;
+      if (actor.target === null) {
+        Object.assign(actor, { place: target, from: target, shownAtMs: nowMs });
+      } else {
+        Object.assign(actor, { from: actor.place, movedAtMs: nowMs });
+      }
+      actor.target = target;
+    });
+  }
+
+  /** Brings places and opacities to `nowMs`. True while something still moves or fades. */
+  advance(nowMs: number): { readonly moving: boolean } {
+    let moving = false;
+    for (const [key, actor] of this.#actors) {
+      if (actor.target === null) {
+        if (actor.goneAtMs !== null) this.#actors.delete(key);
+        continue;
+      }
+      const moved = this.#progress(nowMs - actor.movedAtMs);
+      const shown = this.#progress(nowMs - actor.shownAtMs);
+      const gone = actor.goneAtMs === null ? 0 : this.#progress(nowMs - actor.goneAtMs);
+      actor.place = between(actor.from, actor.target, easeOut(moved));
+      actor.opacity = shown * (1 - gone);
+      if (moved < 1 || shown < 1 || (gone > 0 && gone < 1) || (actor.goneAtMs !== null && gone === 0)) moving = true;
+      if (gone === 1) this.#actors.delete(key);
+    }
+    if (!moving) this.#lines = this.#lines.filter(({ from, to }) => from.goneAtMs === null && to.goneAtMs === null);
+    return { moving };
+  }
+
+  #cast(node: MapNode, nowMs: number): void {
+    const known = this.#actors.get(node.key);
+    const joinedAtMs = node.mark === 'joined' ? (known?.joinedAtMs ?? nowMs) : null;
+    if (known !== undefined) {
+      // one that left and came back within the fade fades in again
+      if (known.goneAtMs !== null) Object.assign(known, { goneAtMs: null, shownAtMs: nowMs });
+      Object.assign(known, { node, radius: radiusOf(node), joinedAtMs });
+      return;
+    }
+    const origin = { x: 0, y: 0 };
+    this.#actors.set(node.key, {
+      node,
+      radius: radiusOf(node),
+      target: null,
+      from: origin,
+      movedAtMs: -Infinity,
+      shownAtMs: nowMs,
+      goneAtMs: null,
+      joinedAtMs,
+      place: origin,
+      opacity: 0
+    });
+  }
+
+  #line(fromKey: string, toKey: string, kind: EdgeKind): Line[] {
+    const from = this.#actors.get(fromKey);
+    const to = this.#actors.get(toKey);
+    return from === undefined || to === undefined ? [] : [{ from, to, kind }];
+  }
+
+  #progress(elapsedMs: number): number {
+    return this.reducedMotion ? 1 : Math.min(1, Math.max(0, elapsedMs / FADE_MS));
+  }
+}
+
+function neighboursOf(graph: MapGraph): Map<string, Set<string>> {
+  const neighbours = new Map<string, Set<string>>(graph.nodes.map((node) => [node.key, new Set([node.key])]));
+  for (const { from, to, kind } of graph.edges) {
+    if (kind === 'sight') continue;
+    neighbours.get(from)?.add(to);
+    neighbours.get(to)?.add(from);
+  }
+  return neighbours;
+}
+
+function samePoint(a: Point | null, b: Point): boolean {
+  return a !== null && Math.abs(a.x - b.x) < 1e-5 && Math.abs(a.y - b.y) < 1e-5;
+}
+
+function between(a: Point, b: Point, part: number): Point {
+  return part === 1 ? b : { x: a.x + (b.x - a.x) * part, y: a.y + (b.y - a.y) * part };
+}
+
+function easeOut(part: number): number {
+  return 1 - (1 - part) ** 3;
+}

@@ -1,0 +1,80 @@
+/**
+ * Three planes. *Places*: where the layout put a node, from -1 to 1 on both axes with this machine at 0,0; they know nothing of
+ * pixels, so a resize moves nothing in them. *Stage*: CSS pixels of the visible map at 100 %, where a place of 1 touches the
+ * padding. *Screen*: the stage after pan and zoom.
+ */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
+export interface Size {
+  readonly width: number;
+  readonly height: number;
+}
+
+/** screen = stage * k + (x, y), as in d3-zoom. */
+export interface View {
+  readonly x: number;
+  readonly y: number;
+  readonly k: number;
+}
+
+export const IDENTITY_VIEW: View = { x: 0, y: 0, k: 1 };
+
+/** Free space at 100 % for what floats over the map: the switch and the zoom box above, the ribbon below, labels at the sides. */
+const PADDING = { top: 76, right: 58, bottom: 122, left: 58 } as const;
+const HALF_MIN = 60;
+
+/** The part of the stage that nodes fill at 100 %: a centre and half its size. */
+export interface Box {
+  readonly x: number;
+  readonly y: number;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+export function boxOf(stage: Size): Box {
+  const halfWidth = Math.max(HALF_MIN, (stage.width - PADDING.left - PADDING.right) / 2);
+  const halfHeight = Math.max(HALF_MIN, (stage.height - PADDING.top - PADDING.bottom) / 2);
+  return { x: PADDING.left + halfWidth, y: PADDING.top + halfHeight, halfWidth, halfHeight };
+}
+
+export function toScreen(place: Point, box: Box, view: View): Point {
+  return { x: view.x + view.k * (box.x + place.x * box.halfWidth), y: view.y + view.k * (box.y + place.y * box.halfHeight) };
+}
+
+export function toPlace(screen: Point, box: Box, view: View): Point {
+  return { x: ((screen.x - view.x) / view.k - box.x) / box.halfWidth, y: ((screen.y - view.y) / view.k - box.y) / box.halfHeight };
+}
+
+/** The control point of the quadratic curve between two points, off their middle by `bend` of their distance. */
+export function bendControl(from: Point, to: Point, bend: number): Point {
+  return { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+}
+
+const AREA_PER_NODE = 6_600;
+const DENSITY_STEP = 1.15;
+
+/**
+ * By how much a stage is too small for its nodes, in steps of 15 % so that one more peer rarely changes it; 1 while there is room.
+ * At 100 % marks are drawn that much smaller, and the layout has that much more room on each axis.
+ */
+export function density(nodeCount: number, box: Box): number {
+  const crowding = Math.sqrt((nodeCount * AREA_PER_NODE) / (4 * box.halfWidth * box.halfHeight));
+  return crowding <= 1 ? 1 : DENSITY_STEP ** Math.ceil(Math.log(crowding) / Math.log(DENSITY_STEP));
+}
+
+/** Size of the marks against their size in the sheet of marks: grows slower than the zoom, in steps so that pictures can be kept. */
+export function markScale(densityFactor: number, k: number): number {
+  const wanted = Math.sqrt(k) / densityFactor ** 0.75;
+  const scale = Math.min(1.5, Math.max(0.4, densityFactor === 1 ? Math.sqrt(k) : Math.min(wanted * Math.sqrt(k), 1.25)));
+  return Math.round(scale * 10) / 10;
+}
+
+/** Radius in CSS pixels of a node at mark scale 1. */
+export function radiusOf(node: { readonly kind: 'self' | 'peer' | 'capability'; readonly offers: readonly string[] }): number {
+  if (node.kind === 'self') return 19;
+  if (node.kind === 'capability') return 17;
+  return Math.min(14, Math.max(8, 7 + 1.6 * node.offers.length));
+}

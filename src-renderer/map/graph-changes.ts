@@ -1,0 +1,57 @@
+import { radiusOf } from './geometry.ts';
+import type { MapEdge, MapGraph, MapNode } from './map-graph.ts';
+import type { LayoutNode } from './map-messages.ts';
+import { capabilityKey } from './build-graph.ts';
+
+/** Whether two graphs look the same: then nothing is sent, laid out or drawn. */
+export function sameGraph(a: MapGraph, b: MapGraph): boolean {
+  return sameList(a.nodes, b.nodes, sameNode) && sameList(a.edges, b.edges, sameEdge);
+}
+
+/** Whether the layout of one graph serves the other: the same nodes with the same offers. */
+export function sameLayout(a: MapGraph, b: MapGraph): boolean {
+  return sameList(a.nodes, b.nodes, (x, y) => x.key === y.key && sameList(x.offers, y.offers, Object.is));
+}
+
+/** Average width of a letter of a label, and the room around mark and label. */
+const LETTER_PX = 6;
+const ROOM_PX = { x: 5, y: 6 } as const;
+const LABEL_LINE_PX = 18;
+const LABEL_WIDTH_MAX_PX = 110;
+
+/** What the layout needs to know of each node. */
+export function layoutNodesOf(graph: MapGraph): readonly LayoutNode[] {
+  return graph.nodes.map((node): LayoutNode => {
+    const radius = radiusOf(node) * (node.kind === 'self' ? 1.95 : 1);
+    const labelWidth = Math.min(LABEL_WIDTH_MAX_PX, node.label.length * LETTER_PX);
+    return {
+      key: node.key,
+      kind: node.kind,
+      halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
+      halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
+      hubs: node.offers.map(capabilityKey)
+    };
+  });
+}
+
+function sameNode(a: MapNode, b: MapNode): boolean {
+  return (
+    a.key === b.key &&
+    a.label === b.label &&
+    a.mark === b.mark &&
+    a.dimmed === b.dimmed &&
+    a.peerCount === b.peerCount &&
+    a.countdown?.fromMs === b.countdown?.fromMs &&
+    a.countdown?.untilMs === b.countdown?.untilMs &&
+    a.sentence === b.sentence &&
+    sameList(a.offers, b.offers, Object.is)
+  );
+}
+
+function sameEdge(a: MapEdge, b: MapEdge): boolean {
+  return a.from === b.from && a.to === b.to && a.kind === b.kind;
+}
+
+function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {
+  return a.length === b.length && a.every((x, index) => index in b && same(x, b[index] as T));
+}

@@ -1,0 +1,44 @@
+import type { NodeKind } from '../map-graph.ts';
+
+/** A node while it is being laid out: in pixels around this machine at 0,0. d3-force writes x, y, vx and vy. */
+export interface Body {
+  readonly key: string;
+  readonly kind: NodeKind;
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  readonly hubs: readonly Body[];
+  /** Where it stood before; null for a newcomer, which may go anywhere. */
+  settledAt: { readonly x: number; readonly y: number } | null;
+  x: number;
+  y: number;
+  vx?: number;
+  vy?: number;
+}
+
+/** Half the size of the room for all bodies, in pixels. */
+export interface Room {
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+}
+
+/** Keeps a body inside the room and, if it was settled, within `tether` pixels of where it stood. */
+export function confine(body: Body, room: Room, tether: number): void {
+  if (body.kind === 'self') {
+    body.x = 0;
+    body.y = 0;
+    return;
+  }
+  body.x = clamp(body.x, room.halfWidth);
+  body.y = clamp(body.y, room.halfHeight);
+  if (body.settledAt === null) return;
+  const dx = body.x - body.settledAt.x;
+  const dy = body.y - body.settledAt.y;
+  const distance = Math.hypot(dx, dy);
+  if (distance <= tether) return;
+  body.x = body.settledAt.x + (dx / distance) * tether;
+  body.y = body.settledAt.y + (dy / distance) * tether;
+}
+
+function clamp(value: number, limit: number): number {
+  return Math.min(limit, Math.max(-limit, value));
+}

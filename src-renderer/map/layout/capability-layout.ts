@@ -1,0 +1,137 @@
+import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation, forceX, forceY } from 'd3-force';
+import { boxOf, density, type Point } from '../geometry.ts';
+import type { ArrangeMessage, LayoutNode } from '../map-messages.ts';
+import { type Body, type Room, confine } from './bodies.ts';
+import { seed } from './seed.ts';
+import { separate } from './separate.ts';
+
+/** A join, a change of offers or a crowded place moves what is settled by at most this much, at 100 %. */
+export const TETHER_PX = 16;
+const FULL_TICKS = 260;
+/** With this many newcomers at once, and more than there are settled nodes, it is a new map: laid out whole. */
+const FLOOD_MIN = 8;
+
+/**
+ * Peers around the capabilities they offer, this machine in the middle. Keeps the places of nodes by key: what is settled stays,
+ * newcomers find room near their capabilities. The same messages in the same order give the same places.
+ */
+export class CapabilityLayout {
+  #places = new Map<string, Point>();
+  #hubs = new Map<string, string>();
+
+  arrange({ nodes, stage, frozen }: ArrangeMessage): ReadonlyMap<string, Point> {
+    const box = boxOf(stage);
+    const factor = density(nodes.length, box);
+    const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
+    const bodies = this.#bodies(nodes, room);
+    const newcomers = bodies.filter((body) => body.settledAt === null && body.kind !== 'self');
+    const flood = newcomers.length >= FLOOD_MIN && newcomers.length > bodies.length - newcomers.length && !frozen;
+    if (flood) layOutWhole(bodies, room);
+    else if (newcomers.length > 0) admit(newcomers, bodies, room, frozen ? 0 : TETHER_PX);
+    this.#places = new Map(bodies.map((body) => [body.key, { x: body.x / room.halfWidth, y: body.y / room.halfHeight }]));
+    this.#hubs = new Map(nodes.map((node) => [node.key, node.hubs.join('\n')]));
+    return this.#places;
+  }
+
+  /** A peer that gained its first offers is new: it was put somewhere before anything was known of it. */
+  #bodies(nodes: readonly LayoutNode[], room: Room): readonly Body[] {
+    const bodies = new Map<string, Body>();
+    // capabilities come before the peers that offer them
+    const ordered = nodes.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+    for (const node of ordered) {
+      const place = this.#places.get(node.key);
+      const isNew = place === undefined || (node.kind === 'peer' && this.#hubs.get(node.key) === '' && node.hubs.length > 0);
+      const at = { x: (place?.x ?? 0) * room.halfWidth, y: (place?.y ?? 0) * room.halfHeight };
+      const hubs = node.kind === 'peer' ? node.hubs.map((key) => bodies.get(key)).filter((hub) => hub !== undefined) : [];
+      const { key, kind, halfWidth, halfHeight } = node;
+      bodies.set(key, { key, kind, halfWidth, halfHeight, hubs, settledAt: isNew ? null : at, ...at });
+    }
+    return nodes.map((node) => bodies.get(node.key)).filter((body) => body !== undefined);
+  }
+}
+
+const ORDER = { self: 0, capability: 1, peer: 2 } as const;
+
+function admit(newcomers: readonly Body[], bodies: readonly Body[], room: Room, tether: number): void {
+  const present = bodies.filter((body) => !newcomers.includes(body));
+  for (const body of newcomers.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])) {
+    seed(body, present, room);
+    present.push(body);
+  }
+  separate(bodies, room, tether);
+}
+
+function layOutWhole(bodies: readonly Body[], room: Room): void {
+  for (const body of bodies) body.settledAt = null;
+  const present: Body[] = [];
+  for (const body of bodies.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])) {
+    if (body.kind !== 'self') seed(body, present, room);
+    present.push(body);
+  }
+  simulate(bodies, room);
+  fillRoom(bodies, room);
+  separate(bodies, room, 0);
+}
+
+function simulate(bodies: readonly Body[], room: Room): void {
+  const links = bodies.flatMap((body) => body.hubs.map((hub) => ({ source: body.key, target: hub.key, shared: body.hubs.length > 1 })));
+  const aspect = Math.sqrt(room.halfWidth / room.halfHeight);
+  const simulation = forceSimulation<Body>([...bodies])
+    .stop()
+    .force(
+      'offers',
+      forceLink<Body, (typeof links)[number]>(links)
+        .id((body) => body.key)
+        .distance((link) => (link.shared ? 84 : 62))
+        .strength((link) => (link.shared ? 0.16 : 0.7))
+    )
+    .force(
+      'apart',
+      forceManyBody<Body>()
+        .strength((body) => CHARGE[body.kind])
+        .distanceMax(420)
+    )
+    .force('collide', forceCollide<Body>((body) => Math.max(body.halfWidth, body.halfHeight) * COLLIDE[body.kind]).strength(0.7))
+    .force('x', forceX<Body>(0).strength(0.045 / aspect))
+    .force('y', forceY<Body>(0).strength(0.045 * aspect))
+    .force(
+      'loose',
+      forceRadial<Body>(LOOSE_RADIUS_PX).strength((body) => (body.kind === 'peer' && body.hubs.length === 0 ? 0.4 : 0))
+    );
+  for (let tick = 0; tick < FULL_TICKS; tick += 1) {
+    simulation.tick();
+    for (const body of bodies) if (body.kind === 'self') [body.x, body.y] = [0, 0];
+  }
+}
+
+const CHARGE = { self: -700, capability: -620, peer: -110 } as const;
+const COLLIDE = { self: 1.3, capability: 1.25, peer: 1 } as const;
+/** Peers that offer nothing stay about this far from this machine. */
+const LOOSE_RADIUS_PX = 130;
+
+/** Stretches or squeezes each side to the room that it was given; a handful of nodes stays together. */
+function fillRoom(bodies: readonly Body[], room: Room): void {
+  const most = 1 + bodies.length / 40;
+  const reach = (extents: readonly number[]) => Math.max(1, ...extents);
+  const fit = (limit: number, extents: readonly number[]) => Math.min(most, limit / reach(extents));
+  const left = fit(
+    room.halfWidth,
+    bodies.map((body) => -body.x)
+  );
+  const right = fit(
+    room.halfWidth,
+    bodies.map((body) => body.x)
+  );
+  const up = fit(
+    room.halfHeight,
+    bodies.map((body) => -body.y)
+  );
+  const down = fit(
+    room.halfHeight,
+    bodies.map((body) => body.y)
+  );
+  for (const body of bodies) {
+    body.x *= body.x < 0 ? left : right;
+    body.y *= body.y < 0 ? up : down;
+  }
+}

@@ -1,0 +1,73 @@
+import type { Body, Room } from './bodies.ts';
+
+const HUB_RINGS = [0.52, 0.74];
+const DIRECTIONS = 24;
+const PEER_RINGS_PX = [62, 92, 124];
+/** How much a pixel nearer to its hubs is worth against a pixel of free space around. */
+const NEARNESS = 0.55;
+/** More free space than this is no advantage for a peer. */
+const CLEARANCE_ENOUGH_PX = 70;
+
+/** Where a newcomer starts: a capability in the emptiest part of the room, a peer beside its capabilities where there is space. */
+export function seed(body: Body, present: readonly Body[], room: Room): void {
+  const spot = body.kind === 'capability' ? hubSpot(body, present, room) : peerSpot(body, present, room);
+  body.x = spot.x;
+  body.y = spot.y;
+}
+
+interface Spot {
+  readonly x: number;
+  readonly y: number;
+}
+
+function hubSpot(body: Body, present: readonly Body[], room: Room): Spot {
+  const spots = HUB_RINGS.flatMap((ring) => around(0, 0, room.halfWidth * ring, room.halfHeight * ring, turnOf(body.key)));
+  const others = present.filter((other) => other.kind !== 'peer');
+  return best(spots, (spot) => clearance(spot, others) + 0.5 * Math.min(clearance(spot, present), CLEARANCE_ENOUGH_PX));
+}
+
+function peerSpot(body: Body, present: readonly Body[], room: Room): Spot {
+  const hubs = body.hubs.length === 0 ? present.filter((other) => other.kind === 'self') : body.hubs;
+  const middle = { x: mean(hubs.map((hub) => hub.x)), y: mean(hubs.map((hub) => hub.y)) };
+  const spots = PEER_RINGS_PX.flatMap((radius) => around(middle.x, middle.y, radius, radius, turnOf(body.key)))
+    .concat(hubs.length > 1 ? [middle] : [])
+    .filter((spot) => Math.abs(spot.x) <= room.halfWidth && Math.abs(spot.y) <= room.halfHeight);
+  const nearness = (spot: Spot) => mean(hubs.map((hub) => Math.hypot(hub.x - spot.x, hub.y - spot.y)));
+  return best(
+    spots.length > 0 ? spots : [middle],
+    (spot) => Math.min(clearance(spot, present), CLEARANCE_ENOUGH_PX) - NEARNESS * nearness(spot)
+  );
+}
+
+/** Points on an ellipse; each key begins elsewhere, so that equal choices do not pile up on one side. */
+function around(x: number, y: number, radiusX: number, radiusY: number, turn: number): Spot[] {
+  return Array.from({ length: DIRECTIONS }, (_, index) => {
+    const angle = turn + (index / DIRECTIONS) * Math.PI * 2;
+    return { x: x + Math.cos(angle) * radiusX, y: y + Math.sin(angle) * radiusY };
+  });
+}
+
+function clearance(spot: Spot, others: readonly Body[]): number {
+  return others.reduce((nearest, other) => Math.min(nearest, Math.hypot(other.x - spot.x, (other.y - spot.y) * 1.3)), 1_000);
+}
+
+function best(spots: readonly Spot[], score: (spot: Spot) => number): Spot {
+  let winner: Spot = { x: 0, y: 0 };
+  let highest = -Infinity;
+  for (const spot of spots) {
+    const value = score(spot);
+    if (value > highest) [winner, highest] = [spot, value];
+  }
+  return winner;
+}
+
+function mean(values: readonly number[]): number {
+  return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
+}
+
+/** An angle that depends on the key alone (FNV-1a). */
+function turnOf(key: string): number {
+  let hash = 0x811c9dc5;
+  for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
+  return (hash / 2 ** 32) * Math.PI * 2;
+}

@@ -1,0 +1,54 @@
+import type { Point, Size, View } from './geometry.ts';
+import type { MapGraph, NodeKind } from './map-graph.ts';
+import type { Palette } from './palette.ts';
+
+/** What the page, the layout worker and the drawing worker say to each other. The page stands between the two workers. */
+
+export type Arrangement = 'capability';
+
+export interface LayoutNode {
+  readonly key: string;
+  readonly kind: NodeKind;
+  /** Half the room that mark and label need, in CSS pixels. */
+  readonly halfWidth: number;
+  readonly halfHeight: number;
+  /** Keys of the capabilities it offers, sorted. */
+  readonly hubs: readonly string[];
+}
+
+export interface ArrangeMessage {
+  readonly type: 'arrange';
+  readonly revision: number;
+  readonly arrangement: Arrangement;
+  readonly nodes: readonly LayoutNode[];
+  readonly stage: Size;
+  /** Settled nodes do not move at all; newcomers find a place between them. */
+  readonly frozen: boolean;
+}
+
+/** Places in the order of `keys`: x, y, x, y, … */
+export interface PlacesMessage {
+  readonly type: 'places';
+  readonly revision: number;
+  readonly keys: readonly string[];
+  readonly places: Float32Array;
+}
+
+export type ToDrawing =
+  | { readonly type: 'canvas'; readonly canvas: OffscreenCanvas }
+  | { readonly type: 'palette'; readonly palette: Palette }
+  | { readonly type: 'stage'; readonly stage: Size; readonly pixelRatio: number }
+  | { readonly type: 'motion'; readonly reduced: boolean }
+  | { readonly type: 'graph'; readonly revision: number; readonly graph: MapGraph }
+  | PlacesMessage
+  | { readonly type: 'view'; readonly view: View }
+  | { readonly type: 'selected'; readonly key: string | null }
+  /** Where the pointer is, in screen pixels; null when it left. */
+  | { readonly type: 'pointer'; readonly at: Point | null }
+  | { readonly type: 'pick'; readonly at: Point };
+
+export type FromDrawing =
+  /** These places are on the screen and nothing moves any more. */
+  | { readonly type: 'settled'; readonly revision: number }
+  | { readonly type: 'hovered'; readonly key: string | null }
+  | { readonly type: 'picked'; readonly key: string | null };
