@@ -48,7 +48,7 @@ function openBed() {
     refusing: { address: addHost().address, port: 5670 },
     unreachable: { address: '192.168.99.1', port: 5670 },
     nowMs: () => clock.now(),
-    waitFor: async (condition: () => boolean) => void (await clock.advanceUntil(condition, 20_000)),
+    waitFor: (condition: () => boolean) => clock.advanceUntil(condition, 20_000),
     close: () => Promise.resolve()
   };
 }
