@@ -15,9 +15,11 @@ function beaconOf(text: string): Beacon {
 }
 
 const node = { id: 'SVC_jeXsz4Nl', type: 'Alpha.Services.AlphaService' };
-const legalId = fc.string({ unit: fc.constantFrom(...'ABCxyz019_-'), minLength: 1, maxLength: 64 });
-const legalType = fc.string({ unit: fc.constantFrom(...'Az0 ._-é€😀'), minLength: 1, maxLength: 32 }).filter((type) => type.trim() !== '');
-const revision = fc.string({ unit: fc.constantFrom(...'0123456789abcdef'), minLength: 1, maxLength: 8 });
+const legalId = fc.string({ unit: fc.constantFrom(...Array.from('ABCxyz019_-')), minLength: 1, maxLength: 64 });
+const legalType = fc
+  .string({ unit: fc.constantFrom(...Array.from('Az0 ._-é€😀')), minLength: 1, maxLength: 32 })
+  .filter((type) => type.trim() !== '');
+const revision = fc.string({ unit: fc.constantFrom(...Array.from('0123456789abcdef')), minLength: 1, maxLength: 8 });
 
 describe('a beacon', () => {
   it("is read from the seed service's observed bytes", () => {

@@ -16,9 +16,11 @@ const frames = (...texts: string[]): Uint8Array[] => texts.map((text) => new Uin
 const texts = (message: readonly Uint8Array[]): string[] => message.map((frame) => Buffer.from(frame).toString());
 
 const capability: fc.Arbitrary<Capability> = fc.record({
-  type: fc.string({ unit: fc.constantFrom(...'Az09 ._-é€😀'), minLength: 1, maxLength: 128 }).filter((type) => type.trim() !== ''),
+  type: fc
+    .string({ unit: fc.constantFrom(...Array.from('Az09 ._-é€😀')), minLength: 1, maxLength: 128 })
+    .filter((type) => type.trim() !== ''),
   port: fc.integer({ min: 1, max: 65535 }),
-  description: fc.string({ unit: fc.constantFrom(...'az :/é😀'), maxLength: 200 }).map((text) => text.trim())
+  description: fc.string({ unit: fc.constantFrom(...Array.from('az :/é😀')), maxLength: 200 }).map((text) => text.trim())
 });
 
 describe('a request', () => {

@@ -1,7 +1,8 @@
 import { isLegalType } from './beacon-codec.ts';
 import { replyWireBytes } from './capability-codec.ts';
 import type { Capability } from './capability.ts';
-import { PROTOCOL } from './discovery-config.ts';
+import type { DiscoveryChangeRequest } from './discovery-api.ts';
+import { PROTOCOL, type DiscoveryConfig } from './discovery-config.ts';
 import { InvalidValueError } from './discovery-errors.ts';
 import { characterCount, isPrintable } from './display-text.ts';
 import { isUnicast } from './ipv4.ts';
@@ -13,6 +14,32 @@ const MAX_INTERVAL_MS = 60_000;
 const MIN_EXPIRY_INTERVALS = 3;
 const MAX_EXPIRY_INTERVALS = 1000;
 const MAX_TARGETS = 256;
+
+export function checkedConfig(config: DiscoveryConfig): DiscoveryConfig {
+  return Object.freeze({
+    type: checkedType(config.type),
+    name: config.name,
+    capabilities: checkedCapabilities(config.capabilities),
+    intervalMs: checkedIntervalMs(config.intervalMs),
+    expiryIntervals: checkedExpiryIntervals(config.expiryIntervals),
+    targets: checkedTargets(config.targets),
+    limits: config.limits
+  });
+}
+
+/** `config` with the fields of `request` that are there. */
+export function checkedChange(config: DiscoveryConfig, request: DiscoveryChangeRequest): DiscoveryConfig {
+  const { name, type, capabilities, intervalMs, expiryIntervals, targets } = request;
+  return checkedConfig({
+    type: type ?? config.type,
+    name: name ?? config.name,
+    capabilities: capabilities ?? config.capabilities,
+    intervalMs: intervalMs ?? config.intervalMs,
+    expiryIntervals: expiryIntervals ?? config.expiryIntervals,
+    targets: targets ?? config.targets,
+    limits: config.limits
+  });
+}
 
 /** Returns a frozen copy without fields that do not belong there. */
 export function checkedCapabilities(capabilities: readonly Capability[]): readonly Capability[] {

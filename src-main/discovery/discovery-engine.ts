@@ -1,0 +1,215 @@
+import type { LanInterface, ReceiverStatus, SendFailure } from './beacon-transport.ts';
+import type { ListenerStatus } from './capability-transport.ts';
+import { ChangeFeed } from './change-feed.ts';
+import type { Undo } from './clock.ts';
+import type * as api from './discovery-api.ts';
+import type { DiscoveryConfig } from './discovery-config.ts';
+import { assemble, presenceTimes, type EngineParts, type World } from './engine-parts.ts';
+import { askPerson, type PersonAnswer } from './person-inquiry.ts';
+import { checkedChange, checkedConfig } from './own-values.ts';
+import { OwnNode } from './own-node.ts';
+import { mintId, type PeerKey } from './service-identity.ts';
+
+/** Of the second that {@link DiscoveryEngine.stop} may take: what is left for closing the sockets. */
+const STOP_DEADLINE_MS = 900;
+const DRAIN_DEADLINE_MS = 700;
+
+/** Discovers the nodes of the LAN and is discovered by them. */
+export class DiscoveryEngine implements api.Discovery {
+  readonly #world: World;
+  readonly #feed: ChangeFeed;
+  readonly #node: OwnNode;
+  #config: DiscoveryConfig;
+  #parts: EngineParts;
+  #isStarted = false;
+  #isSuspended = false;
+  /** The last start or stop: the next one waits for it. */
+  #transition: Promise<void> = Promise.resolve();
+
+  /** Throws InvalidValueError if a value of `config` is refused. */
+  constructor(world: World, config: DiscoveryConfig) {
+    this.#world = world;
+    this.#config = checkedConfig(config);
+    this.#feed = new ChangeFeed(world.logger);
+    this.#node = new OwnNode(mintId(world.random), this.#config.type, this.#config.name, this.#config.capabilities);
+    this.#parts = assemble(world, this.#config, this.#node, this.#feed);
+  }
+
+  start(): Promise<void> {
+    return this.#next(() => this.#start());
+  }
+
+  stop(): Promise<void> {
+    return this.#next(() => this.#stop());
+  }
+
+  subscribe(listener: (change: api.DiscoveryChange) => void): Undo {
+    return this.#feed.subscribe(listener);
+  }
+
+  self(): api.SelfView {
+    return this.#node.view(this.#parts.network.udpPort, this.#parts.network.tcpPort);
+  }
+
+  peers(): readonly api.PeerView[] {
+    return [...this.#parts.table.all()].map((peer) => this.#parts.presence.view(peer));
+  }
+
+  peer(key: PeerKey): api.PeerView | null {
+    const peer = this.#parts.table.get(key);
+    return peer === null ? null : this.#parts.presence.view(peer);
+  }
+
+  network(): api.NetworkView {
+    return this.#parts.network.view();
+  }
+
+  counters(): api.DiscoveryCounters {
+    return this.#parts.counters.view();
+  }
+
+  beaconTimes(key: PeerKey): readonly number[] {
+    return this.#parts.table.get(key)?.beaconTimes() ?? [];
+  }
+
+  change(request: api.DiscoveryChangeRequest): void {
+    const before = JSON.stringify(this.self());
+    this.#config = checkedChange(this.#config, request);
+    const { name, type, capabilities, intervalMs, targets } = this.#config;
+    const { announcer, network, presence, table } = this.#parts;
+    this.#node.become(type, name, capabilities);
+    presence.times = presenceTimes(this.#config, presence.times.listeningSinceMs);
+    if (request.intervalMs !== undefined) announcer.intervalMs = intervalMs;
+    if (request.targets !== undefined) {
+      network.targets = targets;
+      table.forgetDatagrams();
+    }
+    if (JSON.stringify(this.self()) === before && request.targets === undefined) return;
+    announcer.announceChange();
+    this.#feed.emit({ kind: 'self-changed', self: this.self() });
+  }
+
+  async probe(key: PeerKey): Promise<api.ProbeResult> {
+    const answer = await this.#ask(key, 'HELLO');
+    if (answer.kind !== 'ended') return answer;
+    const { address, afterMs, reading } = answer;
+    return reading.kind === 'failed'
+      ? { kind: 'failed', address, failure: reading.failure, afterMs }
+      : { kind: 'answered', address, afterMs };
+  }
+
+  async askWhomItHears(key: PeerKey): Promise<api.HeardByPeer> {
+    const answer = await this.#ask(key, 'PEERS');
+    return answer.kind === 'ended' && answer.reading.kind === 'heard-peers' ? answer.reading.keys : null;
+  }
+
+  suspend(): Promise<void> {
+    return this.#next(async () => {
+      if (!this.#isStarted || this.#isSuspended) return;
+      this.#isSuspended = true;
+      this.#parts.ticker.stop();
+      await this.#parts.announcer.sayGoodbye();
+    });
+  }
+
+  resume(): void {
+    void this.#next(() => {
+      if (!this.#isStarted || !this.#isSuspended) return Promise.resolve();
+      this.#isSuspended = false;
+      this.#parts.presence.slept(this.#world.clock.now());
+      this.#parts.announcer.start();
+      this.#parts.ticker.start();
+      return Promise.resolve();
+    });
+  }
+
+  #ask(key: PeerKey, question: 'HELLO' | 'PEERS'): Promise<PersonAnswer> {
+    return askPerson(this.#parts.table.get(key), question, this.#parts.inquirer);
+  }
+
+  #next(step: () => Promise<void>): Promise<void> {
+    this.#transition = this.#transition.catch(() => {}).then(step);
+    return this.#transition;
+  }
+
+  /** TCP before the first beacon: a seed service that hears us asks at once and hangs if nobody listens (protocol §4.1). */
+  async #start(): Promise<void> {
+    if (this.#isStarted) return;
+    const { clock, capabilities, beacons, random } = this.#world;
+    this.#node.rename(mintId(random));
+    const parts = assemble(this.#world, this.#config, this.#node, this.#feed);
+    this.#parts = parts;
+    await capabilities.start(this.#node.id, {
+      respond: (request, requester) => parts.responder.respond(request, requester, clock.now()),
+      listenerChanged: (listener) => this.#listenerChanged(listener)
+    });
+    await beacons.start({
+      datagramReceived: (datagram, source) => parts.hearing.datagramReceived(datagram, source, clock.now()),
+      interfacesChanged: (interfaces) => this.#interfacesChanged(interfaces),
+      receiverChanged: (receiver) => this.#receiverChanged(receiver),
+      sendFailed: (failure) => this.#sendFailed(failure),
+      sendRecovered: (fromAddress) => this.#sendRecovered(fromAddress)
+    });
+    this.#isStarted = true;
+    this.#isSuspended = false;
+    parts.announcer.start();
+    parts.ticker.start();
+  }
+
+  /** Peers vanish without a word: it is we who leave. */
+  async #stop(): Promise<void> {
+    if (!this.#isStarted) return;
+    this.#isStarted = false;
+    const { announcer, inquirer, ticker, table } = this.#parts;
+    const { beacons, capabilities } = this.#world;
+    const overdue = this.#wait(STOP_DEADLINE_MS);
+    const drained = Promise.race([inquirer.drained(), this.#wait(DRAIN_DEADLINE_MS)]);
+    ticker.stop();
+    inquirer.pause();
+    await announcer.sayGoodbye();
+    await this.#wait(this.#config.limits.answerAfterGoodbyeMs);
+    await drained;
+    await Promise.race([Promise.all([beacons.stop(), capabilities.stop()]), overdue]);
+    table.clear();
+  }
+
+  #wait(delayMs: number): Promise<void> {
+    return new Promise((resolve) => this.#world.clock.schedule(delayMs, resolve));
+  }
+
+  #listenerChanged(listener: ListenerStatus): void {
+    const { network, table, announcer } = this.#parts;
+    const wasPort = network.tcpPort;
+    network.listener = listener;
+    this.#tellNetwork({ kind: 'listener', listener });
+    if (listener.port === wasPort) return;
+    table.forgetDatagrams();
+    announcer.announceChange();
+    this.#feed.emit({ kind: 'self-changed', self: this.self() });
+  }
+
+  #receiverChanged(receiver: ReceiverStatus): void {
+    this.#parts.network.receiver = receiver;
+    this.#tellNetwork({ kind: 'receiver', receiver });
+  }
+
+  #interfacesChanged(interfaces: readonly LanInterface[]): void {
+    this.#parts.network.interfaces = interfaces;
+    this.#parts.table.forgetDatagrams();
+    this.#tellNetwork({ kind: 'interfaces', interfaces });
+  }
+
+  #sendFailed(failure: SendFailure): void {
+    this.#parts.network.sendFailed(failure);
+    this.#tellNetwork({ kind: 'send-failed', failure });
+  }
+
+  #sendRecovered(fromAddress: string): void {
+    this.#parts.network.sendRecovered(fromAddress);
+    this.#tellNetwork({ kind: 'send-recovered', fromAddress });
+  }
+
+  #tellNetwork(notice: api.NetworkNotice): void {
+    this.#feed.emit({ kind: 'network-changed', network: this.network(), notice });
+  }
+}

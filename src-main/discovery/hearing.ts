@@ -1,0 +1,146 @@
+import { decodeBeacon, type Beacon } from './beacon-codec.ts';
+import type { DatagramSource } from './beacon-transport.ts';
+import type { CounterBook } from './counter-book.ts';
+import type { DropReason } from './discovery-api.ts';
+import { PROTOCOL, type DiscoveryLimits } from './discovery-config.ts';
+import { announcementOf, type Endpoint } from './endpoint.ts';
+import type { InterfaceRecord, NetworkLedger } from './network-ledger.ts';
+import type { OwnNode } from './own-node.ts';
+import type { Peer } from './peer.ts';
+import type { PeerTable } from './peer-table.ts';
+import type { Presence } from './presence.ts';
+import { peerKey, type PeerKey } from './service-identity.ts';
+
+/** What follows from beacons beyond the table. */
+export interface HearingObserver {
+  /** A peer was heard for the first time; nobody has been told yet. */
+  appeared(peer: Peer): void;
+  /** A beacon counted, and `endpoint` wants an answer. */
+  wantsAnswer(endpoint: Endpoint): void;
+  /** Another id claims our own address and port. */
+  ownEndpointClaimed(id: string): void;
+}
+
+interface Parts {
+  readonly node: OwnNode;
+  readonly network: NetworkLedger;
+  readonly table: PeerTable;
+  readonly presence: Presence;
+  readonly counters: CounterBook;
+}
+
+/** Reads datagrams from the beacon port and enters what they say into the table. */
+export class Hearing {
+  readonly #parts: Parts;
+  readonly #limits: DiscoveryLimits;
+  readonly #observer: HearingObserver;
+  /** Who said goodbye, and until when late beacons of it are ignored. */
+  readonly #deafUntilMs = new Map<PeerKey, number>();
+
+  constructor(parts: Parts, limits: DiscoveryLimits, observer: HearingObserver) {
+    this.#parts = parts;
+    this.#limits = limits;
+    this.#observer = observer;
+  }
+
+  datagramReceived(datagram: Uint8Array, source: DatagramSource, now: number): void {
+    const { table, counters } = this.#parts;
+    for (const endpoint of table.at(source.address)) {
+      if (endpoint.lastDatagram === null || !isSameBytes(endpoint.lastDatagram, datagram)) continue;
+      counters.count('beaconsHeard');
+      this.#beat(endpoint, now, false);
+      return;
+    }
+    this.#read(datagram, source.address, now);
+  }
+
+  prune(now: number): void {
+    for (const [key, untilMs] of this.#deafUntilMs) if (untilMs <= now) this.#deafUntilMs.delete(key);
+  }
+
+  #read(datagram: Uint8Array, address: string, now: number): void {
+    const { node, network, counters } = this.#parts;
+    const decoded = decodeBeacon(datagram);
+    if (!decoded.ok) {
+      counters.drop(decoded.reason);
+      return;
+    }
+    const { beacon } = decoded;
+    if (node.isOwnId(beacon.id)) {
+      counters.count('ownBeaconsHeard');
+      network.heardBack(address);
+      return;
+    }
+    const place = network.place(address);
+    if (place.kind === 'dropped') counters.drop(place.reason);
+    else if (beacon.port === 0) this.#goodbye(beacon, address, now);
+    else if (place.isOwnAddress && (beacon.port ?? PROTOCOL.port) === network.tcpPort) this.#ownEndpointClaimed(beacon.id);
+    else if ((this.#deafUntilMs.get(peerKey(beacon)) ?? -Infinity) > now) counters.drop('after-goodbye');
+    else this.#accept(beacon, address, place.network, datagram, now);
+  }
+
+  #ownEndpointClaimed(id: string): void {
+    this.#parts.counters.drop('own-port');
+    this.#observer.ownEndpointClaimed(id);
+  }
+
+  /** Counts only from an address that the peer is known at: a confirmed one if there is any, as a beacon alone can add others. */
+  #goodbye(beacon: Beacon, address: string, now: number): void {
+    const { table, presence, counters } = this.#parts;
+    const key = peerKey(beacon);
+    const endpoint = table.get(key)?.endpointAt(address) ?? null;
+    if (endpoint === null || (endpoint.peer.isConfirmed && !endpoint.isConfirmed)) {
+      const isRestOfBurst = this.#deafUntilMs.has(key);
+      if (!isRestOfBurst) counters.drop('stranger-goodbye');
+      return;
+    }
+    this.#deafUntilMs.set(key, now + this.#limits.goodbyeDeafMs);
+    presence.leave(endpoint.peer, 'goodbye');
+  }
+
+  #accept(beacon: Beacon, address: string, network: InterfaceRecord | null, datagram: Uint8Array, now: number): void {
+    const { table, presence, counters } = this.#parts;
+    const announced = announcementOf(beacon);
+    const peer = table.get(peerKey(beacon));
+    const known = peer?.endpointAt(address) ?? null;
+    const entered = known ?? this.#enter(beacon, address, now);
+    if (typeof entered === 'string') {
+      counters.drop(entered);
+      return;
+    }
+    counters.count('beaconsHeard');
+    entered.announce(announced);
+    entered.lastDatagram = datagram.slice();
+    entered.network = network;
+    if (peer === null) {
+      this.#observer.appeared(entered.peer);
+      presence.heard(entered.peer);
+    }
+    this.#beat(entered, now, true);
+  }
+
+  #enter(beacon: Beacon, address: string, now: number): Endpoint | DropReason {
+    const { table, presence } = this.#parts;
+    const announced = announcementOf(beacon);
+    const peer = table.get(peerKey(beacon));
+    const admission = peer === null ? table.admit(beacon, address, announced, now) : table.admitAddress(peer, address, announced);
+    if (admission.kind === 'refused') return admission.reason;
+    if (admission.displaced !== null) presence.gaveWay(admission.displaced);
+    return admission.endpoint;
+  }
+
+  #beat(endpoint: Endpoint, now: number, wasRead: boolean): void {
+    const { presence } = this.#parts;
+    if (endpoint.network !== null) endpoint.network.heard++;
+    const returned = endpoint.peer.beat(endpoint, now, this.#limits.rememberedBeacons);
+    if (wasRead || returned) presence.publish(endpoint.peer, now);
+    if (endpoint.wantsAnswer(now)) this.#observer.wantsAnswer(endpoint);
+  }
+}
+
+function isSameBytes(a: Uint8Array, b: Uint8Array): boolean {
+  if (a.length !== b.length) return false;
+  // from the end: beacons of different nodes begin alike
+  for (let i = a.length - 1; i >= 0; i--) if (a[i] !== b[i]) return false;
+  return true;
+}

@@ -1,0 +1,93 @@
+import type { PeerConflict } from './discovery-api.ts';
+import type { Endpoint } from './endpoint.ts';
+import type { Peer } from './peer.ts';
+import type { PeerTable } from './peer-table.ts';
+
+/** The times of protocol §3, and since when we listen without a gap. */
+export interface PresenceTimes {
+  /** Ages are judged by one's own interval, never less than 1000 ms. */
+  readonly judgedIntervalMs: number;
+  readonly expiryIntervals: number;
+  readonly probeAfterIntervals: number;
+  readonly quietAfterIntervals: number;
+  /** Silence before this moment was ours: we slept. -Infinity if we never did. */
+  readonly listeningSinceMs: number;
+}
+
+/** A beacon is missed when the next one is this much overdue. */
+const MISSED_AFTER_INTERVALS = 1.25;
+
+/** How long no beacon of the peer was heard while we listened. */
+export function beaconAgeMs(peer: Peer, now: number, times: PresenceTimes): number {
+  return now - Math.max(peer.lastBeaconMs, times.listeningSinceMs);
+}
+
+/** Silent for so long that it is probed, and that a refusal means that it has ended. */
+export function isSilent(peer: Peer, now: number, times: PresenceTimes): boolean {
+  return beaconAgeMs(peer, now, times) >= times.probeAfterIntervals * times.judgedIntervalMs;
+}
+
+export function shouldBeQuiet(peer: Peer, now: number, times: PresenceTimes): boolean {
+  return beaconAgeMs(peer, now, times) >= times.quietAfterIntervals * times.judgedIntervalMs;
+}
+
+/** When it will be gone if nothing more is heard or answered. */
+export function expiresAtMs(peer: Peer, times: PresenceTimes): number {
+  const lastSignMs = Math.max(peer.lastBeaconMs, peer.lastAnswerMs, times.listeningSinceMs);
+  return lastSignMs + expiryMs(times);
+}
+
+/** Right after we slept, nobody is removed: one full expiry of listening comes first. */
+export function isGrace(now: number, times: PresenceTimes): boolean {
+  return now < times.listeningSinceMs + expiryMs(times);
+}
+
+/** One address of several from which nothing has come for the whole expiry. */
+export function isExpiredEndpoint(endpoint: Endpoint, now: number, times: PresenceTimes): boolean {
+  const lastSignMs = Math.max(endpoint.lastHeardMs, endpoint.answer?.atMs ?? -Infinity, times.listeningSinceMs);
+  return endpoint.peer.endpoints.length > 1 && now >= lastSignMs + expiryMs(times);
+}
+
+export function hasMissedBeacon(endpoint: Endpoint, now: number, times: PresenceTimes): boolean {
+  const age = now - Math.max(endpoint.lastHeardMs, times.listeningSinceMs);
+  return age >= MISSED_AFTER_INTERVALS * times.judgedIntervalMs;
+}
+
+/** The address through which a peer speaks: the first confirmed one that has not fallen silent; if none has answered, the last heard. */
+export function voiceOf(peer: Peer, now: number, times: PresenceTimes): Endpoint | null {
+  const confirmed = peer.endpoints.filter((endpoint) => endpoint.isConfirmed);
+  const heard = confirmed.find((endpoint) => !hasMissedBeacon(endpoint, now, times));
+  return heard ?? confirmed[0] ?? peer.endpoints.toSorted((a, b) => b.lastHeardMs - a.lastHeardMs)[0] ?? null;
+}
+
+/** What cannot both be true of a peer now; null if nothing contradicts. */
+export function conflictOf(peer: Peer, table: PeerTable): PeerConflict | null {
+  for (const endpoint of peer.endpoints) {
+    const contests = (one: Endpoint, other: Peer): boolean => one.isContested && one.contest?.by === other;
+    const isClaimedTwice = table
+      .at(endpoint.address)
+      .some((other) => other.peer !== peer && (contests(endpoint, other.peer) || contests(other, peer)));
+    if (isClaimedTwice) return { kind: 'endpoint', address: endpoint.address };
+  }
+  const contradicting = contradictingEndpoint(peer);
+  return contradicting === null ? null : { kind: 'identity', address: contradicting.address };
+}
+
+/** An address where the settled answer is another than at the first, both heard since the other's answer. */
+function contradictingEndpoint(peer: Peer): Endpoint | null {
+  const [first, ...others] = peer.endpoints.filter((endpoint) => endpoint.isUpToDate);
+  if (first === undefined) return null;
+  return others.find((other) => differ(first, other) && heardSinceAnswerOf(first, other) && heardSinceAnswerOf(other, first)) ?? null;
+}
+
+function differ({ answer: a }: Endpoint, { answer: b }: Endpoint): boolean {
+  return a !== null && b !== null && (a.port !== b.port || a.revision !== b.revision);
+}
+
+function heardSinceAnswerOf(one: Endpoint, other: Endpoint): boolean {
+  return one.lastHeardMs > (other.answer?.atMs ?? Infinity);
+}
+
+function expiryMs(times: PresenceTimes): number {
+  return times.expiryIntervals * times.judgedIntervalMs;
+}
