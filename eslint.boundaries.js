@@ -23,7 +23,7 @@ const ANY_PACKAGE = '^(?!\\.{1,2}/|#)';
 const ENGINE_INSIDES =
   '(^|/)discovery/(?!(clock|random|logger|beacon-transport|capability-transport|service-identity|discovery-config|discovery-errors|ipv4)\\.ts$)';
 const ENGINE_INSIDES_FOR_SHELL =
-  '(^|/)discovery/(?!(discovery-[a-z-]+|capability|capability-[a-z-]+|service-identity|clock|random|logger|beacon-transport|ipv4|display-text)\\.ts$)';
+  '(^|/)discovery/(?!(discovery-[a-z-]+|capability|capability-[a-z-]+|service-identity|clock|random|logger|beacon-transport|ipv4|display-text|own-values)\\.ts$)';
 
 const ban = (regex, message) => ({ regex, message });
 const testing = ban(ELSEWHERE.testing, 'Fakes are for tests. Product code gets the real thing injected.');

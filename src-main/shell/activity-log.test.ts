@@ -1,0 +1,34 @@
+import { expect, it } from 'vitest';
+import { ActivityLog } from './activity-log.ts';
+
+function logOf(count: number): ActivityLog {
+  const log = new ActivityLog();
+  for (let at = 1; at <= count; at++) {
+    log.add({ at, kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, message: null });
+  }
+  return log;
+}
+
+it('gives the entries after a number, oldest first', () => {
+  expect(
+    logOf(5)
+      .since(3)
+      .map(({ number }) => number)
+  ).toEqual([4, 5]);
+  expect(logOf(5).since(5)).toEqual([]);
+  expect(new ActivityLog().since(0)).toEqual([]);
+});
+
+it('gives the newest 500 at most', () => {
+  const entries = logOf(1234).since(0);
+  expect(entries).toHaveLength(500);
+  expect([entries[0]?.number, entries.at(-1)?.number]).toEqual([735, 1234]);
+});
+
+it('goes on past its bound: numbers grow, old entries give way', () => {
+  const entries = logOf(25_001).since(24_999);
+  expect(entries.map(({ number, at }) => [number, at])).toEqual([
+    [25_000, 25_000],
+    [25_001, 25_001]
+  ]);
+});

@@ -1,0 +1,68 @@
+import type { ActivityEntry } from '#contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import { ActivityLog } from './activity-log.ts';
+import { ActivityRecorder } from './activity-recorder.ts';
+import { EpochTime } from './epoch-time.ts';
+import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
+
+let log: ActivityLog;
+let engine: FakeDiscovery;
+
+beforeEach(() => {
+  log = new ActivityLog();
+  engine = new FakeDiscovery();
+  const recorder = new ActivityRecorder(log, new EpochTime(new VirtualClock(), () => 0), engine.self());
+  engine.subscribe((change) => recorder.record(change));
+});
+
+const kinds = (): readonly ActivityEntry['kind'][] => log.since(0).map(({ kind }) => kind);
+
+describe('activity', () => {
+  it('leaves out those that never joined', () => {
+    engine.hear(peerView({ state: 'asking' }));
+    engine.update(peerView({ state: 'asking', name: 'other' }));
+    engine.forget(peerView());
+    expect(kinds()).toEqual([]);
+  });
+
+  it('tells what changed about a peer, each thing by its name', () => {
+    const peer = peerView();
+    engine.join(peer);
+    engine.update({ ...peer, name: 'cedar' });
+    engine.update({ ...peer, name: 'cedar', capabilities: [{ type: 'print', port: 1, description: '' }] });
+    engine.update({ ...peer, name: 'cedar', capabilities: [{ type: 'print', port: 1, description: '' }], state: 'quiet' });
+    engine.leave(peer);
+    expect(kinds()).toEqual(['joined', 'renamed', 'offers-changed', 'state-changed', 'left']);
+    expect(log.since(0)[4]).toMatchObject({ peerKey: peer.key, leaveReason: 'goodbye', message: null });
+  });
+
+  it('says nothing of a change that nobody calls by a name, such as a new address', () => {
+    engine.join(peerView());
+    engine.update(peerView({ addresses: [] }));
+    expect(kinds()).toEqual(['joined']);
+  });
+
+  it('tells a conflict once', () => {
+    engine.join(peerView());
+    engine.update(peerView({ conflict: { kind: 'identity', address: '10.0.0.9' } }));
+    engine.update(peerView({ conflict: { kind: 'identity', address: '10.0.0.8' } }));
+    expect(kinds()).toEqual(['joined', 'conflict']);
+  });
+
+  it('tells in a sentence what this machine announces', () => {
+    engine.changeSelf({ revision: 'r2', capabilities: [{ type: 'print', port: 1, description: '' }] });
+    expect(log.since(0)).toMatchObject([{ kind: 'offers-changed', peerKey: null, message: 'This machine now announces 1 capability.' }]);
+  });
+
+  it('tells in a sentence why nobody can be heard', () => {
+    engine.tell({
+      kind: 'network-changed',
+      network: engine.network(),
+      notice: { kind: 'receiver', receiver: { bound: false, port: 5670, errorCode: 'EADDRINUSE' } }
+    });
+    expect(log.since(0)).toMatchObject([
+      { kind: 'error', message: 'UDP port 5670 is held by another program; trying again until it is free.' }
+    ]);
+  });
+});

@@ -1,0 +1,104 @@
+import type { ActivityEntry, ActivityKind } from '#contract';
+import type { PeerView, SelfView } from '../discovery/discovery-api.ts';
+import type { PeerKey } from '../discovery/service-identity.ts';
+import { networkSentence } from '../wording/network-sentence.ts';
+import type { ActivityLog } from './activity-log.ts';
+import type { EpochTime } from './epoch-time.ts';
+import type { NodeChange } from './local-node.ts';
+
+type Unnumbered = Omit<ActivityEntry, 'number' | 'at'>;
+
+/** Turns what the engine tells into entries of the activity log. Peers that never joined leave no trace in it. */
+export class ActivityRecorder {
+  readonly #log: ActivityLog;
+  readonly #epochTime: EpochTime;
+  /** How each joined peer looked at its last change: the difference is what happened. */
+  readonly #joined = new Map<PeerKey, PeerView>();
+  #self: SelfView;
+
+  /** `self` is the own node as it is before the first change. */
+  constructor(log: ActivityLog, epochTime: EpochTime, self: SelfView) {
+    this.#log = log;
+    this.#epochTime = epochTime;
+    this.#self = self;
+  }
+
+  /** Something that went wrong on this machine, as a sentence. */
+  recordError(message: string): void {
+    this.#add(ownEntry('error', message));
+  }
+
+  record(change: NodeChange): void {
+    for (const entry of this.#entriesOf(change)) this.#add(entry);
+  }
+
+  #entriesOf(change: NodeChange): readonly Unnumbered[] {
+    switch (change.kind) {
+      case 'peer-heard':
+      case 'peer-forgotten':
+        return [];
+      case 'peer-joined':
+        this.#joined.set(change.peer.key, change.peer);
+        return [peerEntry('joined', change.peer)];
+      case 'peer-updated':
+        return this.#updateEntries(change.peer);
+      case 'peer-left':
+        this.#joined.delete(change.peer.key);
+        return [{ ...peerEntry('left', change.peer), leaveReason: change.reason }];
+      case 'self-changed':
+        return this.#selfEntries(change.self);
+      case 'network-changed': {
+        const { amiss, message } = networkSentence(change.notice);
+        return [ownEntry(amiss ? 'error' : 'network', message)];
+      }
+      case 'start-failed':
+        return [ownEntry('error', `This machine cannot take part: ${change.reason}`)];
+      case 'restarted':
+        this.#joined.clear();
+        return [ownEntry('network', 'Started anew with the changed settings.')];
+    }
+  }
+
+  #updateEntries(peer: PeerView): readonly Unnumbered[] {
+    const before = this.#joined.get(peer.key);
+    if (!before) return [];
+    this.#joined.set(peer.key, peer);
+    const kinds: ActivityKind[] = [];
+    if (peer.name !== before.name) kinds.push('renamed');
+    if (offers(peer) !== offers(before)) kinds.push('offers-changed');
+    if (peer.conflict && !before.conflict) kinds.push('conflict');
+    else if (peer.state !== before.state) kinds.push('state-changed');
+    return kinds.map((kind) => peerEntry(kind, peer));
+  }
+
+  #selfEntries(self: SelfView): readonly Unnumbered[] {
+    const before = this.#self;
+    this.#self = self;
+    if (before.id !== self.id) return [];
+    const entries: Unnumbered[] = [];
+    if (self.name !== before.name) entries.push(ownEntry('renamed', `This machine is now called ${self.name}.`));
+    if (self.revision !== before.revision) entries.push(ownEntry('offers-changed', announcement(self.capabilities.length)));
+    return entries;
+  }
+
+  #add(entry: Unnumbered): void {
+    this.#log.add({ at: this.#epochTime.now(), ...entry });
+  }
+}
+
+function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
+  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, message: null };
+}
+
+function ownEntry(kind: ActivityKind, message: string): Unnumbered {
+  return { kind, peerKey: null, peerName: null, leaveReason: null, message };
+}
+
+function offers(peer: PeerView): string {
+  return JSON.stringify(peer.capabilities);
+}
+
+function announcement(count: number): string {
+  if (count === 0) return 'This machine now announces nothing.';
+  return count === 1 ? 'This machine now announces 1 capability.' : `This machine now announces ${count} capabilities.`;
+}

@@ -1,0 +1,59 @@
+import type { FieldError, OwnCapability, Settings } from '#contract';
+import { InvalidValueError } from '../discovery/discovery-errors.ts';
+import { characterCount, isPrintable } from '../discovery/display-text.ts';
+import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedTargets, checkedType } from '../discovery/own-values.ts';
+
+const MAX_NAME_CHARACTERS = 64;
+
+/**
+ * Everything that is wrong with these settings; the empty list means that they can be used. What goes over the wire is judged by
+ * the engine's own checks, one value at a time, so that a person learns of all mistakes at once.
+ */
+export function settingsErrors(settings: Settings): readonly FieldError[] {
+  return [
+    ...nameErrors(settings.name),
+    ...refusals(() => checkedType(settings.type)),
+    ...capabilityErrors(settings.capabilities),
+    ...refusals(() => checkedIntervalMs(settings.intervalMs)),
+    ...refusals(() => checkedExpiryIntervals(settings.expiryIntervals)),
+    ...portErrors('udpPort', settings.udpPort),
+    ...portErrors('tcpPort', settings.tcpPort),
+    ...refusals(() => checkedTargets(settings.targets))
+  ];
+}
+
+/** Hidden rows are held to the same rules: they wait to be announced. */
+export function capabilityErrors(rows: readonly OwnCapability[]): readonly FieldError[] {
+  const errors = rows.flatMap((row, index) =>
+    refusals(
+      () => checkedCapabilities([row]),
+      (field) => field.replace('[0]', `[${index}]`)
+    )
+  );
+  return errors.length > 0 ? errors : refusals(() => checkedCapabilities(rows));
+}
+
+/** Empty means the host name. */
+function nameErrors(name: string): readonly FieldError[] {
+  if (name !== '' && !isPrintable(name)) {
+    return [{ field: 'name', message: 'A name must not be blank or contain control characters or line breaks.' }];
+  }
+  if (characterCount(name) > MAX_NAME_CHARACTERS) {
+    return [{ field: 'name', message: `A name has at most ${MAX_NAME_CHARACTERS} characters.` }];
+  }
+  return [];
+}
+
+function portErrors(field: string, port: number): readonly FieldError[] {
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [{ field, message: 'Ports go from 1 to 65535.' }];
+}
+
+function refusals(check: () => unknown, place: (field: string) => string = (field) => field): readonly FieldError[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof InvalidValueError) return [{ field: place(error.field), message: error.message }];
+    throw error;
+  }
+}

@@ -1,0 +1,46 @@
+import fc from 'fast-check';
+import { expect, it } from 'vitest';
+import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
+
+it('reads what it writes', () => {
+  const settings = {
+    ...DEFAULT_SETTINGS,
+    name: 'Küche',
+    capabilities: [{ type: 'print', port: 9100, description: 'a: b', announced: false }],
+    targets: ['10.1.2.3'],
+    theme: 'light' as const
+  };
+  expect(parseSettings(settingsText(settings))).toEqual({ settings });
+});
+
+it('fills what an earlier build did not know, and leaves out what nobody knows', () => {
+  expect(parseSettings('{"version":1,"name":"n","colour":"red"}')).toEqual({ settings: { ...DEFAULT_SETTINGS, name: 'n' } });
+});
+
+it.each([
+  ['', 'it is not readable JSON'],
+  ['{"version":1', 'it is not readable JSON'],
+  ['null', 'it does not say its version'],
+  ['{}', 'it does not say its version'],
+  ['{"version":2}', 'a later version of Peerscope wrote it'],
+  ['{"version":1,"udpPort":"5670"}', 'udpPort is not what it should be'],
+  ['{"version":1,"udpPort":70000}', 'of udpPort: Ports go from 1 to 65535.'],
+  ['{"version":1,"capabilities":[{"type":"a:b","port":1,"description":"","announced":true}]}', 'of capabilities[0].type']
+])('refuses %j and says why', (text, why) => {
+  expect(parseSettings(text)).toEqual({ refused: expect.stringContaining(why) as string });
+});
+
+it('never throws', () => {
+  fc.assert(
+    fc.property(
+      fc.oneof(
+        fc.string(),
+        fc.json(),
+        fc.json().map((json) => `{"version":1,"capabilities":${json},"targets":${json}}`)
+      ),
+      (text) => {
+        parseSettings(text);
+      }
+    )
+  );
+});

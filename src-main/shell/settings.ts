@@ -1,0 +1,57 @@
+import type { Settings } from '#contract';
+import * as v from 'valibot';
+import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
+import { settingsErrors } from './settings-rules.ts';
+
+/** Raised when the meaning of a field changes; a file of a later version is not understood. */
+const FILE_VERSION = 1;
+
+export const DEFAULT_SETTINGS: Settings = {
+  name: '',
+  type: DEFAULT_CONFIG.type,
+  capabilities: [],
+  intervalMs: DEFAULT_CONFIG.intervalMs,
+  expiryIntervals: DEFAULT_CONFIG.expiryIntervals,
+  udpPort: PROTOCOL.port,
+  tcpPort: PROTOCOL.port,
+  targets: [],
+  theme: 'system'
+};
+
+const versionSchema = v.object({ version: v.number() });
+
+/** A field that is absent has its default: a file of an earlier build stays good. */
+const settingsSchema = v.object({
+  name: v.optional(v.string(), DEFAULT_SETTINGS.name),
+  type: v.optional(v.string(), DEFAULT_SETTINGS.type),
+  capabilities: v.optional(v.array(v.object({ type: v.string(), port: v.number(), description: v.string(), announced: v.boolean() })), []),
+  intervalMs: v.optional(v.number(), DEFAULT_SETTINGS.intervalMs),
+  expiryIntervals: v.optional(v.number(), DEFAULT_SETTINGS.expiryIntervals),
+  udpPort: v.optional(v.number(), DEFAULT_SETTINGS.udpPort),
+  tcpPort: v.optional(v.number(), DEFAULT_SETTINGS.tcpPort),
+  targets: v.optional(v.array(v.string()), []),
+  theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme)
+});
+
+export type ParsedSettings = { readonly settings: Settings } | { readonly refused: string };
+
+/** Reads the text of a settings file. `refused` says why it cannot be used, to follow "because". */
+export function parseSettings(text: string): ParsedSettings {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    return { refused: 'it is not readable JSON' };
+  }
+  const version = v.safeParse(versionSchema, value);
+  if (!version.success) return { refused: 'it does not say its version' };
+  if (version.output.version > FILE_VERSION) return { refused: 'a later version of Peerscope wrote it' };
+  const parsed = v.safeParse(settingsSchema, value);
+  if (!parsed.success) return { refused: `${v.getDotPath(parsed.issues[0]) ?? 'its content'} is not what it should be` };
+  const [error] = settingsErrors(parsed.output);
+  return error ? { refused: `of ${error.field}: ${error.message}` } : { settings: parsed.output };
+}
+
+export function settingsText(settings: Settings): string {
+  return `${JSON.stringify({ version: FILE_VERSION, ...settings }, null, 2)}\n`;
+}

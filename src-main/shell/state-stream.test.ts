@@ -1,0 +1,160 @@
+import type { StateBatch } from '#contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import { silentLogger } from '../discovery/logger.ts';
+import { LocalNode } from './local-node.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
+import { WindowFeed } from './window-feed.ts';
+
+let clock: VirtualClock;
+let enginesBuilt: number;
+let engine: FakeDiscovery;
+let node: LocalNode;
+let feed: WindowFeed;
+let batches: StateBatch[];
+
+beforeEach(async () => {
+  clock = new VirtualClock();
+  enginesBuilt = 0;
+  batches = [];
+  node = new LocalNode(() => {
+    engine = new FakeDiscovery(`SVC_own${enginesBuilt++}`);
+    return engine;
+  }, silentLogger);
+  feed = new WindowFeed({
+    clock,
+    wallNowMs: () => 1_000_000 + clock.now(),
+    node,
+    settings: () => DEFAULT_SETTINGS,
+    appVersion: '1.2.3',
+    send: (event, payload) => {
+      if (event === 'state-batch') batches.push(payload as StateBatch);
+    }
+  });
+  await node.start();
+});
+
+describe('the state stream', () => {
+  it('sends nothing before a snapshot was taken', async () => {
+    engine.join(peerView());
+    await clock.advance(1000);
+    expect(batches).toEqual([]);
+  });
+
+  it('sends nothing while nothing changes', async () => {
+    feed.state.snapshot();
+    await clock.advance(60_000);
+    expect(batches).toEqual([]);
+  });
+
+  it('sends a change in the same turn of the clock, with the next revision', async () => {
+    const { revision } = feed.state.snapshot();
+    engine.join(peerView({ name: 'cedar' }));
+    await clock.advance(0);
+    expect(batches).toHaveLength(1);
+    expect(batches[0]).toMatchObject({ revision: revision + 1, peers: [{ name: 'cedar' }], left: [] });
+    expect(batches[0]).not.toHaveProperty('self');
+  });
+
+  it('sends at most 20 batches a second, the newest value in each', async () => {
+    feed.state.snapshot();
+    for (let change = 0; change < 1000; change++) {
+      engine.update(peerView({ name: `name ${change}` }));
+      await clock.advance(1);
+    }
+    await clock.advance(50);
+    expect(batches.length).toBeLessThanOrEqual(21);
+    expect(batches.at(-1)?.peers).toMatchObject([{ name: 'name 999' }]);
+    expect(batches.map(({ revision }) => revision)).toEqual(batches.map((_, index) => index + 1));
+  });
+
+  it('gathers while nobody looks and sends one batch when somebody does', async () => {
+    feed.state.snapshot();
+    feed.setLooking(false);
+    for (let n = 0; n < 100; n++) engine.join(peerView({ id: `SVC_${n}` }));
+    engine.leave(peerView({ id: 'SVC_0' }));
+    await clock.advance(10_000);
+    expect(batches).toEqual([]);
+    feed.setLooking(true);
+    await clock.advance(0);
+    expect(batches).toHaveLength(1);
+    expect(batches[0]?.peers).toHaveLength(99);
+    expect(batches[0]?.left).toEqual([]); // the window never knew the one that came and went
+  });
+
+  it('says once that a peer left, and not at all of one that came back in between', async () => {
+    engine.join(peerView({ id: 'SVC_a' }));
+    engine.join(peerView({ id: 'SVC_b' }));
+    feed.state.snapshot();
+    engine.leave(peerView({ id: 'SVC_a' }));
+    engine.leave(peerView({ id: 'SVC_b' }));
+    engine.join(peerView({ id: 'SVC_b' }));
+    await clock.advance(0);
+    expect(batches).toHaveLength(1);
+    expect(batches[0]).toMatchObject({ peers: [{ id: 'SVC_b' }], left: [{ key: 'SVC_a:T', reason: 'goodbye' }] });
+  });
+
+  it('sends what is due before a further snapshot, so that who took the first misses nothing', () => {
+    feed.state.snapshot();
+    engine.join(peerView());
+    const second = feed.state.snapshot();
+    expect(batches).toHaveLength(1);
+    expect(second.revision).toBe(batches[0]?.revision);
+    expect(second.peers).toHaveLength(1);
+  });
+
+  it('starts anew after a reload: nothing until the next snapshot, which holds everything', async () => {
+    feed.state.snapshot();
+    feed.disconnect();
+    engine.join(peerView());
+    await clock.advance(1000);
+    expect(batches).toEqual([]);
+    expect(feed.state.snapshot().peers).toHaveLength(1);
+    await clock.advance(1000);
+    expect(batches).toEqual([]);
+  });
+
+  it('tells all peers again when the own capabilities changed, as it decides who is up to date', async () => {
+    engine.join(peerView({ toldRevision: 'r1' }));
+    expect(feed.state.snapshot().peers).toMatchObject([{ upToDate: true }]);
+    engine.changeSelf({ revision: 'r2' });
+    await clock.advance(0);
+    expect(batches[0]).toMatchObject({ self: { revision: 'r2' }, peers: [{ upToDate: false }] });
+  });
+
+  it('tells of a new engine: those that the old one knew are forgotten', async () => {
+    engine.join(peerView());
+    feed.state.snapshot();
+    await node.restart();
+    await clock.advance(0);
+    expect(batches.at(-1)).toMatchObject({ self: { id: 'SVC_own1' }, peers: [], left: [{ key: 'SVC_peer0001:T', reason: 'forgotten' }] });
+    engine.join(peerView({ id: 'SVC_new' }));
+    await clock.advance(50);
+    expect(batches.at(-1)).toMatchObject({ peers: [{ id: 'SVC_new' }] });
+  });
+
+  it('tells a notice, and tells it to a later window, too', async () => {
+    feed.state.snapshot();
+    feed.tell('The disk is full.');
+    await clock.advance(0);
+    expect(batches[0]).toMatchObject({ notices: ['The disk is full.'], activity: [{ kind: 'error', message: 'The disk is full.' }] });
+    expect(feed.state.snapshot().notices).toEqual(['The disk is full.']);
+  });
+
+  it('numbers the activity through, without a gap between snapshot and batches', async () => {
+    engine.join(peerView({ id: 'SVC_a' }));
+    const { activity } = feed.state.snapshot();
+    engine.join(peerView({ id: 'SVC_b' }));
+    await clock.advance(0);
+    engine.leave(peerView({ id: 'SVC_b' }));
+    await clock.advance(50);
+    const entries = [...activity, ...batches.flatMap((batch) => batch.activity)];
+    expect(entries.map(({ number, kind }) => [number, kind])).toEqual([
+      [1, 'joined'],
+      [2, 'joined'],
+      [3, 'left']
+    ]);
+    expect(entries[0]?.at).toBe(1_000_000);
+  });
+});

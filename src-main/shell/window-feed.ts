@@ -1,0 +1,60 @@
+import type { Events, Settings } from '#contract';
+import type { Clock } from '../discovery/clock.ts';
+import { ActivityLog } from './activity-log.ts';
+import { ActivityRecorder } from './activity-recorder.ts';
+import { EpochTime } from './epoch-time.ts';
+import { HeartbeatStream } from './heartbeat-stream.ts';
+import type { LocalNode } from './local-node.ts';
+import { Notices } from './notices.ts';
+import { shownStateOf } from './shown-state.ts';
+import { StateStream } from './state-stream.ts';
+
+interface Parts {
+  readonly clock: Clock;
+  /** Milliseconds since the epoch, as this machine's clock on the wall says. */
+  readonly wallNowMs: () => number;
+  readonly node: LocalNode;
+  readonly settings: () => Settings;
+  readonly appVersion: string;
+  readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
+}
+
+/** All that a window is told of the node, from its first change on. */
+export class WindowFeed {
+  readonly state: StateStream;
+  readonly heartbeats: HeartbeatStream;
+  readonly #notices = new Notices();
+  readonly #recorder: ActivityRecorder;
+
+  constructor({ clock, wallNowMs, node, settings, appVersion, send }: Parts) {
+    const epochTime = new EpochTime(clock, wallNowMs);
+    const activity = new ActivityLog();
+    const shown = shownStateOf({ node, activity, epochTime, settings, notices: () => this.#notices.all, appVersion });
+    this.state = new StateStream(clock, shown, (batch) => send('state-batch', batch));
+    this.heartbeats = new HeartbeatStream(clock, shown, (batch) => send('heartbeat-batch', batch));
+    this.#recorder = new ActivityRecorder(activity, epochTime, node.discovery.self());
+    node.subscribe((change) => {
+      this.#recorder.record(change);
+      this.state.nodeChanged(change);
+    });
+  }
+
+  /** Something that the person must know, as a sentence. */
+  tell(sentence: string): void {
+    this.#notices.add(sentence);
+    this.#recorder.recordError(sentence);
+    this.state.noticeAdded();
+  }
+
+  /** Whether the window can be seen. */
+  setLooking(looking: boolean): void {
+    this.state.setLooking(looking);
+    this.heartbeats.setLooking(looking);
+  }
+
+  /** The page that knew the state is gone: it loads anew, crashed or was closed. */
+  disconnect(): void {
+    this.state.disconnect();
+    this.heartbeats.disconnect();
+  }
+}
