@@ -1,0 +1,44 @@
+import type { Channel, Requests } from '#contract';
+import * as v from 'valibot';
+
+/**
+ * The shape and the size of what a window may send. Whether a value makes sense, such as a port, is said by its handler in words
+ * for a person; what is refused here no window of ours sends.
+ */
+export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unknown, Requests[C]['args']> } = {
+  'get-snapshot': v.undefined(),
+  'set-capabilities': v.pipe(v.array(ownCapability()), v.maxLength(1024)),
+  'change-settings': v.strictObject({
+    name: v.exactOptional(text(1024)),
+    type: v.exactOptional(text(1024)),
+    intervalMs: v.exactOptional(v.number()),
+    expiryIntervals: v.exactOptional(v.number()),
+    udpPort: v.exactOptional(v.number()),
+    tcpPort: v.exactOptional(v.number()),
+    targets: v.exactOptional(v.pipe(v.array(text(256)), v.maxLength(1024))),
+    theme: v.exactOptional(v.picklist(['system', 'dark', 'light']))
+  }),
+  'probe-peer': v.strictObject({ key: peerKey() }),
+  'watch-heartbeats': v.pipe(v.array(peerKey()), v.maxLength(200)),
+  'find-silent-ports': v.pipe(v.array(port()), v.maxLength(256)),
+  'suggest-free-port': v.undefined(),
+  'copy-text': text(1024 * 1024),
+  'save-text': v.strictObject({ suggestedName: text(256), text: text(64 * 1024 * 1024) }),
+  'open-text': v.undefined()
+};
+
+function ownCapability() {
+  return v.strictObject({ type: text(1024), port: v.number(), description: text(4096), announced: v.boolean() });
+}
+
+function peerKey() {
+  return text(256);
+}
+
+function port() {
+  return v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+}
+
+function text(maxCharacters: number) {
+  return v.pipe(v.string(), v.maxLength(maxCharacters));
+}

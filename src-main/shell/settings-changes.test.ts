@@ -1,0 +1,81 @@
+import type { Settings } from '#contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { InvalidValueError } from '../discovery/discovery-errors.ts';
+import { SettingsChanges } from './settings-changes.ts';
+import { DEFAULT_SETTINGS } from './settings.ts';
+import { FakeDiscovery } from './testing/fake-discovery.ts';
+
+const PRINT = { type: 'print', port: 9100, description: '', announced: true };
+const HIDDEN = { type: 'later', port: 9200, description: '', announced: false };
+
+let engine: FakeDiscovery;
+let restarts: number;
+let settled: Settings[];
+let changes: SettingsChanges;
+
+beforeEach(() => {
+  engine = new FakeDiscovery();
+  restarts = 0;
+  settled = [];
+  changes = new SettingsChanges(DEFAULT_SETTINGS, {
+    discovery: () => engine,
+    restart: () => {
+      restarts += 1;
+      return Promise.resolve();
+    },
+    settled: (settings) => settled.push(settings),
+    hostName: 'box'
+  });
+});
+
+describe('own capabilities', () => {
+  it('announces those that are not hidden and keeps all', () => {
+    expect(changes.setCapabilities([HIDDEN, PRINT])).toEqual({ ok: true });
+    expect(engine.changes).toEqual([{ capabilities: [{ type: 'print', port: 9100, description: '' }] }]);
+    expect(settled).toEqual([{ ...DEFAULT_SETTINGS, capabilities: [HIDDEN, PRINT] }]);
+  });
+
+  it('refuses all for one, names every place, and nothing takes effect', () => {
+    const outcome = changes.setCapabilities([PRINT, { ...PRINT, port: 0 }, { ...HIDDEN, type: 'a:b' }]);
+    expect(outcome).toMatchObject({ ok: false, errors: [{ field: 'capabilities[1].port' }, { field: 'capabilities[2].type' }] });
+    expect([engine.changes, settled]).toEqual([[], []]);
+    expect(changes.current).toBe(DEFAULT_SETTINGS);
+  });
+
+  it('finds the row in the editor that the engine refused', () => {
+    engine.refusal = new InvalidValueError('capabilities[1].type', 'No.');
+    const outcome = changes.setCapabilities([HIDDEN, PRINT, HIDDEN, PRINT]);
+    expect(outcome).toEqual({ ok: false, errors: [{ field: 'capabilities[3].type', message: 'No.' }] });
+    expect(settled).toEqual([]);
+  });
+});
+
+describe('settings', () => {
+  it('takes the host name for an empty name', () => {
+    changes.changeSettings({ name: 'cedar' });
+    changes.changeSettings({ name: '' });
+    expect(engine.changes).toEqual([{ name: 'cedar' }, { name: 'box' }]);
+  });
+
+  it('leaves the engine alone when nothing of it changes', () => {
+    changes.changeSettings({ theme: 'dark', intervalMs: DEFAULT_SETTINGS.intervalMs });
+    expect(engine.changes).toEqual([{}]);
+    expect(restarts).toBe(0);
+  });
+
+  it('restarts the node for other ports only', () => {
+    changes.changeSettings({ udpPort: 5671 });
+    expect(restarts).toBe(1);
+    changes.changeSettings({ udpPort: 5671, name: 'x' });
+    expect(restarts).toBe(1);
+  });
+
+  it('names every value that is refused, and keeps all as it was', () => {
+    const outcome = changes.changeSettings({ name: 'a\nb', tcpPort: 1.5, targets: ['10.0.0.1', 'cedar'], intervalMs: Number.NaN });
+    expect(outcome).toMatchObject({
+      ok: false,
+      errors: [{ field: 'name' }, { field: 'intervalMs' }, { field: 'tcpPort' }, { field: 'targets[1]' }]
+    });
+    expect([engine.changes, settled, restarts]).toEqual([[], [], 0]);
+  });
+});

@@ -1,0 +1,90 @@
+import type { FieldError, Outcome, OwnCapability, Requests, Settings } from '#contract';
+import type { Discovery, DiscoveryChangeRequest } from '../discovery/discovery-api.ts';
+import { InvalidValueError } from '../discovery/discovery-errors.ts';
+import { capabilityErrors, settingsErrors } from './settings-rules.ts';
+
+/** What a change of the settings reaches. */
+interface Reach {
+  readonly discovery: () => Discovery;
+  /** Ports are fixed while a node runs. */
+  readonly restart: () => Promise<void>;
+  /** The settings hold from here on: they are to be saved and shown. */
+  readonly settled: (settings: Settings) => void;
+  readonly hostName: string;
+}
+
+/** The settings in force, and the one way to change them: checked as a whole, at once in effect, or refused with reasons. */
+export class SettingsChanges {
+  readonly #reach: Reach;
+  #current: Settings;
+
+  constructor(initial: Settings, reach: Reach) {
+    this.#current = initial;
+    this.#reach = reach;
+  }
+
+  get current(): Settings {
+    return this.#current;
+  }
+
+  setCapabilities(capabilities: readonly OwnCapability[]): Outcome {
+    const errors = capabilityErrors(capabilities);
+    if (errors.length > 0) return { ok: false, errors };
+    const refused = this.#tryOnEngine({ capabilities: announcedOf(capabilities) });
+    if (refused) return { ok: false, errors: [inEditor(refused, capabilities)] };
+    this.#settle({ ...this.#current, capabilities });
+    return { ok: true };
+  }
+
+  changeSettings(change: Requests['change-settings']['args']): Outcome {
+    const before = this.#current;
+    const wanted: Settings = { ...before, ...change };
+    const errors = settingsErrors(wanted);
+    if (errors.length > 0) return { ok: false, errors };
+    const refused = this.#tryOnEngine(engineChange(before, wanted, this.#reach.hostName));
+    if (refused) return { ok: false, errors: [refused] };
+    this.#settle(wanted);
+    if (wanted.udpPort !== before.udpPort || wanted.tcpPort !== before.tcpPort) void this.#reach.restart();
+    return { ok: true };
+  }
+
+  #settle(settings: Settings): void {
+    this.#current = settings;
+    this.#reach.settled(settings);
+  }
+
+  /** The engine has the last word: it knows what fits into a beacon. */
+  #tryOnEngine(request: DiscoveryChangeRequest): FieldError | null {
+    try {
+      this.#reach.discovery().change(request);
+      return null;
+    } catch (error) {
+      if (error instanceof InvalidValueError) return { field: error.field, message: error.message };
+      throw error;
+    }
+  }
+}
+
+export function announcedOf(rows: readonly OwnCapability[]): DiscoveryChangeRequest['capabilities'] & object {
+  return rows.filter(({ announced }) => announced).map(({ type, port, description }) => ({ type, port, description }));
+}
+
+/** Only what differs: a change that is none must not send a beacon. */
+function engineChange(before: Settings, wanted: Settings, hostName: string): DiscoveryChangeRequest {
+  return {
+    ...(wanted.name !== before.name && { name: wanted.name || hostName }),
+    ...(wanted.type !== before.type && { type: wanted.type }),
+    ...(wanted.intervalMs !== before.intervalMs && { intervalMs: wanted.intervalMs }),
+    ...(wanted.expiryIntervals !== before.expiryIntervals && { expiryIntervals: wanted.expiryIntervals }),
+    ...(wanted.targets.join() !== before.targets.join() && { targets: wanted.targets })
+  };
+}
+
+/** The engine counts announced rows only; the editor counts all. */
+function inEditor(error: FieldError, rows: readonly OwnCapability[]): FieldError {
+  const place = /^capabilities\[(\d+)\](.*)$/.exec(error.field);
+  if (!place) return error;
+  const announced = rows.flatMap((row, index) => (row.announced ? [index] : []));
+  const index = announced[Number(place[1])];
+  return index === undefined ? error : { field: `capabilities[${index}]${place[2] ?? ''}`, message: error.message };
+}
