@@ -1,0 +1,145 @@
+import type { Events, Theme } from '#contract';
+import { BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
+import type { Logger } from '../discovery/logger.ts';
+import { CrashRecovery } from './crash-recovery.ts';
+import type { PageSource } from './page-source.ts';
+import type { WindowFeed } from './window-feed.ts';
+import { loadWindowState, saveWindowState } from './window-state-file.ts';
+import { MIN_WINDOW } from './window-state.ts';
+
+/** `--bg-0` of the window's own themes: what stands there before the page is painted. */
+const BACKGROUND = { dark: '#090d12', light: '#edf1f5' } as const;
+
+interface Parts {
+  readonly page: PageSource;
+  readonly preloadPath: string;
+  readonly statePath: string;
+  /** Opens the way to the developer tools. */
+  readonly developing: boolean;
+  readonly feed: WindowFeed;
+  readonly nowMs: () => number;
+  readonly logger: Logger;
+}
+
+/** The one window of the app. It can be closed and opened again. */
+export class MainWindow {
+  readonly page: PageSource;
+  readonly #parts: Parts;
+  readonly #recovery: CrashRecovery;
+  #window: BrowserWindow | null = null;
+
+  constructor(parts: Parts) {
+    this.page = parts.page;
+    this.#parts = parts;
+    this.#recovery = new CrashRecovery(parts.nowMs);
+  }
+
+  /** Opens the window, or brings it to the front. The app must be ready. */
+  show(): void {
+    if (!this.#window) {
+      this.#window = this.#open();
+      return;
+    }
+    if (this.#window.isMinimized()) this.#window.restore();
+    this.#window.show();
+    this.#window.focus();
+  }
+
+  hide(): void {
+    this.#window?.hide();
+  }
+
+  /** Throws while there is no window. */
+  get browserWindow(): BrowserWindow {
+    if (!this.#window) throw new Error('The window is closed.');
+    return this.#window;
+  }
+
+  owns(contents: WebContents): boolean {
+    return this.#window?.webContents === contents;
+  }
+
+  /** A window that is closed or has crashed gets nothing. */
+  send<E extends keyof Events>(event: E, payload: Events[E]): void {
+    const contents = this.#window?.webContents;
+    if (contents && !contents.isDestroyed() && !contents.isCrashed()) contents.send(event, payload);
+  }
+
+  /** Remembers where the window stands. */
+  saveState(): void {
+    if (this.#window) saveWindowState(this.#parts.statePath, this.#window, this.#parts.logger);
+  }
+
+  #open(): BrowserWindow {
+    const state = loadWindowState(this.#parts.statePath);
+    const window = new BrowserWindow({
+      title: 'Peerscope',
+      width: state.width,
+      height: state.height,
+      ...state.position,
+      minWidth: MIN_WINDOW.width,
+      minHeight: MIN_WINDOW.height,
+      show: false,
+      backgroundColor: background(),
+      autoHideMenuBar: true,
+      webPreferences: {
+        preload: this.#parts.preloadPath,
+        session: session.defaultSession,
+        sandbox: true,
+        contextIsolation: true,
+        nodeIntegration: false,
+        webviewTag: false,
+        spellcheck: false,
+        devTools: this.#parts.developing
+      }
+    });
+    window.once('ready-to-show', () => {
+      if (state.maximized) window.maximize();
+      window.show();
+    });
+    this.#follow(window);
+    window.loadURL(this.page.url).catch((error: unknown) => this.#parts.logger.error(`The window could not load: ${String(error)}`));
+    return window;
+  }
+
+  #follow(window: BrowserWindow): void {
+    const { feed } = this.#parts;
+    const looks = (): void => feed.setLooking(true);
+    const looksAway = (): void => feed.setLooking(false);
+    window.on('show', looks).on('restore', looks).on('hide', looksAway).on('minimize', looksAway);
+    const recolour = (): void => window.setBackgroundColor(background());
+    nativeTheme.on('updated', recolour);
+    window.on('close', () => this.saveState());
+    window.on('closed', () => {
+      nativeTheme.off('updated', recolour);
+      this.#window = null;
+      feed.disconnect();
+    });
+    window.on('page-title-updated', (event) => event.preventDefault());
+    window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) feed.disconnect();
+    });
+    window.webContents.on('render-process-gone', (_event, { reason }) => this.#pageEnded(window, reason));
+  }
+
+  /** `reason` is Chromium's word for it, such as `oom`. */
+  #pageEnded(window: BrowserWindow, reason: string): void {
+    const { feed, logger } = this.#parts;
+    feed.disconnect();
+    if (reason === 'clean-exit') return;
+    logger.error(`The page of the window ended: ${reason}.`);
+    if (this.#recovery.shouldReload()) {
+      feed.tell(`The window had to be loaded anew because its process ended (${reason}).`);
+      window.webContents.reload();
+    } else window.close();
+  }
+}
+
+/** The system's own widgets follow the theme, and so does what the page's media queries see. */
+export function applyTheme(theme: Theme): void {
+  nativeTheme.themeSource = theme;
+}
+
+function background(): string {
+  return nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light;
+}

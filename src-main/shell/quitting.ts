@@ -1,0 +1,37 @@
+import type { App } from 'electron';
+import type { Logger } from '../discovery/logger.ts';
+
+const STOP_DEADLINE_MS = 1000;
+
+/**
+ * Every way out leads through `stop`, so that the others learn that we leave: the menu, the last window, the session's end and signals.
+ * Whatever `stop` does, the process ends with status 0 when its deadline is over.
+ */
+export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>): void {
+  let stopping = false;
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    if (stopping) return;
+    stopping = true;
+    const exit = (): void => app.exit(0);
+    setTimeout(exit, STOP_DEADLINE_MS);
+    stop().then(exit, (error: unknown) => {
+      logger.error(`Stopping failed: ${String(error)}`);
+      exit();
+    });
+  });
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+}
+
+/** An exception that nobody caught is told to `tell` and the app goes on; Electron would open a modal dialog and hang. */
+export function surviveUncaught(tell: (message: string) => void, logger: Logger): void {
+  const survive = (kind: string) => (error: unknown) => {
+    logger.error(`${kind}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
+    tell(`Something went wrong inside Peerscope: ${error instanceof Error ? error.message : String(error)}`);
+  };
+  process.on('uncaughtException', survive('Uncaught exception'));
+  process.on('unhandledRejection', survive('Unhandled rejection'));
+}
