@@ -28,7 +28,7 @@ class Diary implements BeaconListener {
   readonly recoveries: string[] = [];
 
   datagramReceived(datagram: Uint8Array, source: DatagramSource): void {
-    this.heard.push({ text: Buffer.from(datagram).toString('latin1'), datagram: datagram.slice(), source });
+    this.heard.push({ text: Buffer.from(datagram).toString('latin1'), datagram: Uint8Array.from(datagram), source });
   }
   interfacesChanged(interfaces: readonly LanInterface[]): void {
     this.interfaces.push(interfaces);

@@ -236,7 +236,8 @@ export function describeCapabilityTransport(name: string, openBed: () => Capabil
         );
         await bed.waitFor(() => asked.every(({ outcomes }) => outcomes.length > 0));
         for (const { outcomes, text, echo } of asked) {
-          expect(outcomes).toEqual([{ kind: 'answered', responderId: echo.id, frames: frames('', text) }]);
+          const told = outcomes.map((outcome) => outcome.kind === 'answered' && { from: outcome.responderId, frames: texts(outcome.frames) });
+          expect(told).toEqual([{ from: echo.id, frames: ['', text] }]);
         }
       });
     });
