@@ -9,7 +9,11 @@ const MAX_PENDING = 64;
 /** How long the system may take over what was handed to it before. */
 const MAX_DRAIN_MS = 300;
 
-export type SendResult = (toAddress: string, errorCode: string | null) => void;
+/** What kept a datagram from an address, as an errno name. */
+export interface SendError {
+  readonly toAddress: string;
+  readonly errorCode: string;
+}
 
 /**
  * Sends from one own address, and from a port of the system's choice: a socket bound to the beacon port would take unicast
@@ -19,31 +23,27 @@ export class DatagramSender {
   readonly #fromAddress: string;
   readonly #toPort: number;
   readonly #clock: Clock;
-  readonly #result: SendResult;
   #socket: Socket | null = null;
   #openError: string | null = null;
   #pending = 0;
   #drained: () => void = () => {};
 
-  /** `fromAddress` 0.0.0.0 leaves the choice to the system's routes. `result` is told how each send ended. */
-  constructor(fromAddress: string, toPort: number, clock: Clock, result: SendResult) {
+  /** `fromAddress` 0.0.0.0 leaves the choice to the system's routes. */
+  constructor(fromAddress: string, toPort: number, clock: Clock) {
     this.#fromAddress = fromAddress;
     this.#toPort = toPort;
     this.#clock = clock;
-    this.#result = result;
   }
 
-  send(datagram: Uint8Array, toAddress: string): void {
-    const socket = (this.#socket ??= this.#open());
-    if (socket === null || this.#pending >= MAX_PENDING) {
-      this.#result(toAddress, this.#openError ?? 'ENOBUFS');
-      return;
-    }
-    this.#pending++;
-    try {
-      socket.send(datagram, this.#toPort, toAddress, (error) => this.#sent(socket, toAddress, error === null ? null : errorCodeOf(error)));
-    } catch (error) {
-      this.#sent(socket, toAddress, errorCodeOf(error));
+  /** `done` is told once: the first error, or null if the datagram left for all addresses. */
+  send(datagram: Uint8Array, toAddresses: readonly string[], done: (error: SendError | null) => void): void {
+    let waitingFor = toAddresses.length;
+    let first: SendError | null = null;
+    for (const toAddress of toAddresses) {
+      this.#sendOne(datagram, toAddress, (errorCode) => {
+        if (errorCode !== null) first ??= { toAddress, errorCode };
+        if (--waitingFor === 0) done(first);
+      });
     }
   }
 
@@ -58,6 +58,27 @@ export class DatagramSender {
     this.#abandon(this.#socket);
   }
 
+  #sendOne(datagram: Uint8Array, toAddress: string, done: (errorCode: string | null) => void): void {
+    const socket = (this.#socket ??= this.#open());
+    if (socket === null || this.#pending >= MAX_PENDING) {
+      done(this.#openError ?? 'ENOBUFS');
+      return;
+    }
+    const sent = (errorCode: string | null): void => {
+      this.#pending--;
+      // After an error the next datagram gets a new socket: not every system lets one recover
+      if (errorCode !== null) this.#abandon(socket);
+      done(errorCode);
+      if (this.#pending === 0) this.#drained();
+    };
+    this.#pending++;
+    try {
+      socket.send(datagram, this.#toPort, toAddress, (error) => sent(error === null ? null : errorCodeOf(error)));
+    } catch (error) {
+      sent(errorCodeOf(error));
+    }
+  }
+
   #open(): Socket | null {
     try {
       const socket = openUdpSocket(this.#fromAddress, 0, { use: 'broadcast' });
@@ -68,14 +89,6 @@ export class DatagramSender {
       this.#openError = errorCodeOf(error);
       return null;
     }
-  }
-
-  #sent(socket: Socket, toAddress: string, errorCode: string | null): void {
-    this.#pending--;
-    // After an error the next datagram gets a new socket: not every system lets one recover
-    if (errorCode !== null) this.#abandon(socket);
-    this.#result(toAddress, errorCode);
-    if (this.#pending === 0) this.#drained();
   }
 
   #abandon(socket: Socket | null): void {

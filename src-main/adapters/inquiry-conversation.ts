@@ -103,15 +103,16 @@ export class InquiryConversation {
   }
 
   #newDealer(): Dealer {
-    const { lifeMs } = this.#inquiry;
+    // What ends first is our own life: these only see to it that libzmq keeps nothing for ever
+    const timeoutMs = this.#inquiry.lifeMs + LOOPBACK_MS;
     const dealer = new Dealer({
       routingId: this.#context.routingId,
       linger: 0,
       reconnectInterval: -1,
-      handshakeInterval: lifeMs,
+      handshakeInterval: timeoutMs,
       maxMessageSize: this.#context.bounds.maxMessageBytes,
-      sendTimeout: lifeMs,
-      receiveTimeout: lifeMs
+      sendTimeout: timeoutMs,
+      receiveTimeout: timeoutMs
     });
     this.#whenOver(() => dealer.close());
     return dealer;

@@ -3,6 +3,7 @@ import type { InquiryFailure } from '../discovery/capability-transport.ts';
 const FAILURES: Readonly<Record<string, InquiryFailure>> = {
   ECONNREFUSED: 'refused',
   ETIMEDOUT: 'timed-out',
+  EAGAIN: 'timed-out',
   EHOSTUNREACH: 'unreachable',
   EHOSTDOWN: 'unreachable',
   ENETUNREACH: 'unreachable',

@@ -1,8 +1,7 @@
-import { isIPv4 } from 'node:net';
 import { networkInterfaces } from 'node:os';
 import type { LanInterface } from '../discovery/beacon-transport.ts';
+import { isLoopback } from '../discovery/ipv4.ts';
 
-const LOOPBACK = /^127\./;
 const UNSPECIFIED = '0.0.0.0';
 
 /**
@@ -12,24 +11,13 @@ const UNSPECIFIED = '0.0.0.0';
  */
 export function listLanInterfaces(only: readonly string[] = []): readonly LanInterface[] {
   const own = systemInterfaces();
-  if (only.length === 0) return own.filter(({ address }) => !LOOPBACK.test(address));
+  if (only.length === 0) return own.filter(({ address }) => !isLoopback(address));
   return [...new Set(only)].flatMap((address) => {
     const exact = own.find((candidate) => candidate.address === address);
     if (exact) return [exact];
-    const loopback = LOOPBACK.test(address) && isIPv4(address) ? own.find((candidate) => LOOPBACK.test(candidate.address)) : undefined;
+    const loopback = isLoopback(address) ? own.find((candidate) => isLoopback(candidate.address)) : undefined;
     return loopback ? [{ ...loopback, address }] : [];
   });
-}
-
-/** The address that reaches every host of the interface's subnet; null where a subnet has none (/31, RFC 3021, and /32). */
-export function directedBroadcast({ address, netmask }: LanInterface): string | null {
-  const hostBits = ~bitsOf(netmask) >>> 0;
-  return hostBits <= 1 ? null : dottedDecimal((bitsOf(address) | hostBits) >>> 0);
-}
-
-/** Whether `address` lies in the subnet of the interface. */
-export function isOnLink(address: string, { address: own, netmask }: LanInterface): boolean {
-  return ((bitsOf(address) ^ bitsOf(own)) & bitsOf(netmask)) === 0;
 }
 
 function systemInterfaces(): readonly LanInterface[] {
@@ -42,12 +30,4 @@ function systemInterfaces(): readonly LanInterface[] {
   } catch {
     return [];
   }
-}
-
-function bitsOf(address: string): number {
-  return address.split('.').reduce((bits, octet) => ((bits << 8) | Number(octet)) >>> 0, 0);
-}
-
-function dottedDecimal(bits: number): string {
-  return [24, 16, 8, 0].map((shift) => (bits >>> shift) & 0xff).join('.');
 }

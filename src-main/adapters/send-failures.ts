@@ -1,11 +1,11 @@
 import type { SendFailure } from '../discovery/beacon-transport.ts';
 import type { Clock } from '../discovery/clock.ts';
+import type { SendError } from './datagram-sender.ts';
 
 const REPEAT_MS = 60_000;
 const MAX_REMEMBERED = 256;
 
 interface Remembered {
-  readonly fromAddress: string | null;
   readonly errorCode: string;
   readonly toldAtMs: number;
 }
@@ -19,6 +19,7 @@ export interface SendFailureEvents {
 export class SendFailures {
   readonly #clock: Clock;
   readonly #events: SendFailureEvents;
+  /** By own address, or by who a datagram was for. */
   readonly #failing = new Map<string, Remembered>();
 
   constructor(clock: Clock, events: SendFailureEvents) {
@@ -26,34 +27,34 @@ export class SendFailures {
     this.#events = events;
   }
 
-  /** A send from `fromAddress` (null: whichever the system chose) ended; `errorCode` null: well. */
-  note(fromAddress: string | null, toAddress: string, errorCode: string | null): void {
-    const path = `${fromAddress ?? ''}>${toAddress}`;
-    if (errorCode === null) this.#succeeded(path, fromAddress);
-    else this.#failed(path, { fromAddress, toAddress, errorCode });
+  /** A broadcast from `fromAddress` ended with `error`, or well. */
+  noteBroadcast(fromAddress: string, error: SendError | null): void {
+    if (error !== null) this.#failed(fromAddress, { fromAddress, ...error });
+    else if (this.#failing.delete(fromAddress)) this.#events.sendRecovered(fromAddress);
+  }
+
+  /** A datagram to one address ended with `error`, or well. */
+  noteUnicast(toAddress: string, error: SendError | null): void {
+    const target = `to ${toAddress}`;
+    if (error !== null) this.#failed(target, { fromAddress: null, ...error });
+    else this.#failing.delete(target);
   }
 
   /** An own address is no longer in use: what it failed at is no news any more. */
   forget(fromAddress: string): void {
-    for (const [path, failure] of this.#failing) if (failure.fromAddress === fromAddress) this.#failing.delete(path);
+    this.#failing.delete(fromAddress);
   }
 
-  #failed(path: string, failure: SendFailure): void {
-    const last = this.#failing.get(path);
+  #failed(who: string, failure: SendFailure): void {
+    const last = this.#failing.get(who);
     const now = this.#clock.now();
     if (last?.errorCode === failure.errorCode && now - last.toldAtMs < REPEAT_MS) return;
-    this.#failing.delete(path);
-    this.#failing.set(path, { fromAddress: failure.fromAddress, errorCode: failure.errorCode, toldAtMs: now });
+    this.#failing.delete(who);
+    this.#failing.set(who, { errorCode: failure.errorCode, toldAtMs: now });
     for (const oldest of this.#failing.keys()) {
       if (this.#failing.size <= MAX_REMEMBERED) break;
       this.#failing.delete(oldest);
     }
     this.#events.sendFailed(failure);
-  }
-
-  #succeeded(path: string, fromAddress: string | null): void {
-    if (!this.#failing.delete(path) || fromAddress === null) return;
-    const stillFailing = [...this.#failing.values()].some((other) => other.fromAddress === fromAddress);
-    if (!stillFailing) this.#events.sendRecovered(fromAddress);
   }
 }

@@ -2,9 +2,10 @@ import { isIPv4 } from 'node:net';
 import type { BeaconListener, BeaconTransport, LanInterface } from '../discovery/beacon-transport.ts';
 import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
+import { directedBroadcast, isSameSubnet } from '../discovery/ipv4.ts';
 import { BeaconReceiver } from './beacon-receiver.ts';
-import { DatagramSender } from './datagram-sender.ts';
-import { directedBroadcast, isOnLink, listLanInterfaces } from './lan-interfaces.ts';
+import { DatagramSender, type SendError } from './datagram-sender.ts';
+import { listLanInterfaces } from './lan-interfaces.ts';
 import { SendFailures } from './send-failures.ts';
 
 const LIMITED_BROADCAST = '255.255.255.255';
@@ -23,6 +24,7 @@ export interface UdpBeaconTransportOptions {
 /** What was counted since the start; counts only grow. */
 export interface UdpBeaconCounters {
   readonly datagramsReceived: number;
+  /** Broadcasts of one interface and unicast datagrams. */
   readonly datagramsSent: number;
   readonly sendsFailed: number;
   /** As the system says it; 0 while the receiver is not bound. */
@@ -76,16 +78,22 @@ export class UdpBeaconTransport implements BeaconTransport {
       session.listener.interfacesChanged(interfaces);
     }
     for (const used of interfaces) {
-      const sender = session.senders.get(used.address);
-      sender?.send(datagram, LIMITED_BROADCAST);
-      const directed = directedBroadcast(used);
-      if (directed !== null) sender?.send(datagram, directed);
+      const directed = directedBroadcast(used.address, used.netmask);
+      const toAddresses = directed === null ? [LIMITED_BROADCAST] : [LIMITED_BROADCAST, directed];
+      session.senders.get(used.address)?.send(datagram, toAddresses, (error) => {
+        this.#count(error);
+        session.failures.noteBroadcast(used.address, error);
+      });
     }
   }
 
   send(datagram: Uint8Array, address: string): void {
     const session = this.#session;
-    if (session !== null && isIPv4(address)) this.#unicastSender(session, address).send(datagram, address);
+    if (session === null || !isIPv4(address)) return;
+    this.#unicastSender(session, address).send(datagram, [address], (error) => {
+      this.#count(error);
+      session.failures.noteUnicast(address, error);
+    });
   }
 
   counters(): UdpBeaconCounters {
@@ -123,8 +131,8 @@ export class UdpBeaconTransport implements BeaconTransport {
   #newSession(listener: BeaconListener): Session {
     const { port, clock, logger } = this.#options;
     const failures = new SendFailures(clock, {
-      sendFailed: (failure) => this.#ifRunning(session, () => listener.sendFailed(failure)),
-      sendRecovered: (fromAddress) => this.#ifRunning(session, () => listener.sendRecovered(fromAddress))
+      sendFailed: (failure) => this.#ifRunning(listener, () => listener.sendFailed(failure)),
+      sendRecovered: (fromAddress) => this.#ifRunning(listener, () => listener.sendRecovered(fromAddress))
     });
     const receiver = new BeaconReceiver(port, clock, logger, {
       datagramReceived: (datagram, source) => {
@@ -133,16 +141,16 @@ export class UdpBeaconTransport implements BeaconTransport {
       },
       statusChanged: (status) => listener.receiverChanged(status)
     });
-    const session: Session = { listener, receiver, failures, unbound: this.#newSender(failures, null), senders: new Map(), interfaces: [] };
-    return session;
+    return { listener, receiver, failures, unbound: this.#newSender(ANY_ADDRESS), senders: new Map(), interfaces: [] };
   }
 
-  #newSender(failures: SendFailures, fromAddress: string | null): DatagramSender {
-    return new DatagramSender(fromAddress ?? ANY_ADDRESS, this.#options.port, this.#options.clock, (toAddress, errorCode) => {
-      if (errorCode === null) this.#sent++;
-      else this.#failed++;
-      failures.note(fromAddress, toAddress, errorCode);
-    });
+  #newSender(fromAddress: string): DatagramSender {
+    return new DatagramSender(fromAddress, this.#options.port, this.#options.clock);
+  }
+
+  #count(error: SendError | null): void {
+    if (error === null) this.#sent++;
+    else this.#failed++;
   }
 
   #listInterfaces(): readonly LanInterface[] {
@@ -158,7 +166,7 @@ export class UdpBeaconTransport implements BeaconTransport {
       this.#close(sender);
     }
     for (const address of addresses) {
-      if (!session.senders.has(address)) session.senders.set(address, this.#newSender(session.failures, address));
+      if (!session.senders.has(address)) session.senders.set(address, this.#newSender(address));
     }
     session.interfaces = interfaces;
   }
@@ -166,7 +174,8 @@ export class UdpBeaconTransport implements BeaconTransport {
   /** By the system's routes; but who named the interfaces to use wants to be seen at these addresses only. */
   #unicastSender(session: Session, toAddress: string): DatagramSender {
     if (this.#only.length === 0) return session.unbound;
-    const used = session.interfaces.find((candidate) => isOnLink(toAddress, candidate)) ?? session.interfaces[0];
+    const used =
+      session.interfaces.find((candidate) => isSameSubnet(toAddress, candidate.address, candidate.netmask)) ?? session.interfaces[0];
     return (used && session.senders.get(used.address)) ?? session.unbound;
   }
 
@@ -175,8 +184,8 @@ export class UdpBeaconTransport implements BeaconTransport {
     this.#closing.add(closing);
   }
 
-  #ifRunning(session: Session, tell: () => void): void {
-    if (session === this.#session) tell();
+  #ifRunning(listener: BeaconListener, tell: () => void): void {
+    if (listener === this.#session?.listener) tell();
   }
 }
 
