@@ -51,6 +51,13 @@ export class LanNamespaces implements AsyncDisposable {
     return host;
   }
 
+  /** A host with one interface for each address, on the first bridge. */
+  async addHosts<const Addresses extends readonly string[]>(...addresses: Addresses): Promise<{ [I in keyof Addresses]: LanHost }> {
+    const hosts: LanHost[] = [];
+    for (const address of addresses) hosts.push(await this.addHost({ address }));
+    return hosts as { [I in keyof Addresses]: LanHost }; // one for each address
+  }
+
   /**
    * Replaces what the bridges drop. Each rule is an nftables match of a forwarded frame, such as
    * `ip protocol udp numgen random mod 100 < 30` or `ether daddr ff:ff:ff:ff:ff:ff udp dport 5670`; none: nothing is dropped.
