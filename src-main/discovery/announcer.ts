@@ -62,6 +62,11 @@ export class Announcer {
     this.#cancelChange = null;
   }
 
+  get intervalMs(): number {
+    return this.#intervalMs;
+  }
+
+  /** Takes effect with a beacon at once. */
   set intervalMs(intervalMs: number) {
     this.#intervalMs = intervalMs;
     this.restart();
@@ -88,11 +93,19 @@ export class Announcer {
     this.#introductions.prune(now);
   }
 
-  /** Resolves with the last goodbye sent; the first one has left when this returns. */
-  async sayGoodbye(): Promise<void> {
+  /** Announces no more. Resolves with the last goodbye; the first one has left when this returns. */
+  sayGoodbye(): Promise<void> {
     this.pause();
+    return this.#sendGoodbyes(this.#node.goodbye());
+  }
+
+  /** Says goodbye for what this node was until now, and goes on. */
+  sayGoodbyeAs(goodbye: Uint8Array): void {
+    if (this.#isOn) void this.#sendGoodbyes(goodbye);
+  }
+
+  async #sendGoodbyes(goodbye: Uint8Array): Promise<void> {
     const { goodbyeCount, goodbyeBurstMs } = this.#limits;
-    const goodbye = this.#node.goodbye();
     this.#sendToAll(goodbye);
     for (let i = 1; i < goodbyeCount; i++) {
       await new Promise<void>((resolve) => this.#clock.schedule(goodbyeBurstMs / goodbyeCount, resolve));

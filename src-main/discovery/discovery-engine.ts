@@ -1,14 +1,14 @@
-import type { LanInterface, ReceiverStatus, SendFailure } from './beacon-transport.ts';
-import type { ListenerStatus } from './capability-transport.ts';
 import { ChangeFeed } from './change-feed.ts';
 import type { Undo } from './clock.ts';
 import type * as api from './discovery-api.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
-import { assemble, presenceTimes, type EngineParts, type World } from './engine-parts.ts';
+import { assemble, type EngineParts, type World } from './engine-parts.ts';
 import { askPerson, type PersonAnswer } from './person-inquiry.ts';
 import { checkedChange, checkedConfig } from './own-values.ts';
 import { OwnNode } from './own-node.ts';
+import { presenceTimes } from './presence-rules.ts';
 import { mintId, type PeerKey } from './service-identity.ts';
+import { listenTo } from './world-listeners.ts';
 
 /** Of the second that {@link DiscoveryEngine.stop} may take: what is left for closing the sockets. */
 const STOP_DEADLINE_MS = 900;
@@ -73,20 +73,17 @@ export class DiscoveryEngine implements api.Discovery {
   }
 
   change(request: api.DiscoveryChangeRequest): void {
-    const before = JSON.stringify(this.self());
     this.#config = checkedChange(this.#config, request);
-    const { name, type, capabilities, intervalMs, targets } = this.#config;
-    const { announcer, network, presence, table } = this.#parts;
-    this.#node.become(type, name, capabilities);
+    const { presence, network, table, announcer } = this.#parts;
+    const { intervalMs, targets } = this.#config;
     presence.times = presenceTimes(this.#config, presence.times.listeningSinceMs);
-    if (request.intervalMs !== undefined) announcer.intervalMs = intervalMs;
+    if (intervalMs !== announcer.intervalMs) announcer.intervalMs = intervalMs;
     if (request.targets !== undefined) {
       network.targets = targets;
       table.forgetDatagrams();
+      announcer.announceChange();
     }
-    if (JSON.stringify(this.self()) === before && request.targets === undefined) return;
-    announcer.announceChange();
-    this.#feed.emit({ kind: 'self-changed', self: this.self() });
+    this.#becomeAsConfigured();
   }
 
   async probe(key: PeerKey): Promise<api.ProbeResult> {
@@ -123,8 +120,21 @@ export class DiscoveryEngine implements api.Discovery {
     });
   }
 
+  /** A node of another type is another peer to the others (protocol §1): the old one says goodbye. */
+  #becomeAsConfigured(): void {
+    const before = this.self();
+    const goodbye = this.#node.goodbye();
+    this.#node.become(this.#config.type, this.#config.name, this.#config.capabilities);
+    const after = this.self();
+    if (after.name === before.name && after.type === before.type && after.revision === before.revision) return;
+    const { announcer } = this.#parts;
+    if (after.type !== before.type) announcer.sayGoodbyeAs(goodbye);
+    announcer.announceChange();
+    this.#feed.emit({ kind: 'self-changed', self: after });
+  }
+
   #ask(key: PeerKey, question: 'HELLO' | 'PEERS'): Promise<PersonAnswer> {
-    return askPerson(this.#parts.table.get(key), question, this.#parts.inquirer);
+    return askPerson(this.#parts.table.get(key), question, this.#parts.asking.inquirer);
   }
 
   #next(step: () => Promise<void>): Promise<void> {
@@ -139,17 +149,9 @@ export class DiscoveryEngine implements api.Discovery {
     this.#node.rename(mintId(random));
     const parts = assemble(this.#world, this.#config, this.#node, this.#feed);
     this.#parts = parts;
-    await capabilities.start(this.#node.id, {
-      respond: (request, requester) => parts.responder.respond(request, requester, clock.now()),
-      listenerChanged: (listener) => this.#listenerChanged(listener)
-    });
-    await beacons.start({
-      datagramReceived: (datagram, source) => parts.hearing.datagramReceived(datagram, source, clock.now()),
-      interfacesChanged: (interfaces) => this.#interfacesChanged(interfaces),
-      receiverChanged: (receiver) => this.#receiverChanged(receiver),
-      sendFailed: (failure) => this.#sendFailed(failure),
-      sendRecovered: (fromAddress) => this.#sendRecovered(fromAddress)
-    });
+    const listeners = listenTo(parts, this.#node, this.#feed, clock);
+    await capabilities.start(this.#node.id, listeners);
+    await beacons.start(listeners);
     this.#isStarted = true;
     this.#isSuspended = false;
     parts.announcer.start();
@@ -160,12 +162,12 @@ export class DiscoveryEngine implements api.Discovery {
   async #stop(): Promise<void> {
     if (!this.#isStarted) return;
     this.#isStarted = false;
-    const { announcer, inquirer, ticker, table } = this.#parts;
+    const { announcer, asking, ticker, table } = this.#parts;
     const { beacons, capabilities } = this.#world;
     const overdue = this.#wait(STOP_DEADLINE_MS);
-    const drained = Promise.race([inquirer.drained(), this.#wait(DRAIN_DEADLINE_MS)]);
+    const drained = Promise.race([asking.inquirer.drained(), this.#wait(DRAIN_DEADLINE_MS)]);
     ticker.stop();
-    inquirer.pause();
+    asking.inquirer.pause();
     await announcer.sayGoodbye();
     await this.#wait(this.#config.limits.answerAfterGoodbyeMs);
     await drained;
@@ -175,41 +177,5 @@ export class DiscoveryEngine implements api.Discovery {
 
   #wait(delayMs: number): Promise<void> {
     return new Promise((resolve) => this.#world.clock.schedule(delayMs, resolve));
-  }
-
-  #listenerChanged(listener: ListenerStatus): void {
-    const { network, table, announcer } = this.#parts;
-    const wasPort = network.tcpPort;
-    network.listener = listener;
-    this.#tellNetwork({ kind: 'listener', listener });
-    if (listener.port === wasPort) return;
-    table.forgetDatagrams();
-    announcer.announceChange();
-    this.#feed.emit({ kind: 'self-changed', self: this.self() });
-  }
-
-  #receiverChanged(receiver: ReceiverStatus): void {
-    this.#parts.network.receiver = receiver;
-    this.#tellNetwork({ kind: 'receiver', receiver });
-  }
-
-  #interfacesChanged(interfaces: readonly LanInterface[]): void {
-    this.#parts.network.interfaces = interfaces;
-    this.#parts.table.forgetDatagrams();
-    this.#tellNetwork({ kind: 'interfaces', interfaces });
-  }
-
-  #sendFailed(failure: SendFailure): void {
-    this.#parts.network.sendFailed(failure);
-    this.#tellNetwork({ kind: 'send-failed', failure });
-  }
-
-  #sendRecovered(fromAddress: string): void {
-    this.#parts.network.sendRecovered(fromAddress);
-    this.#tellNetwork({ kind: 'send-recovered', fromAddress });
-  }
-
-  #tellNetwork(notice: api.NetworkNotice): void {
-    this.#feed.emit({ kind: 'network-changed', network: this.network(), notice });
   }
 }

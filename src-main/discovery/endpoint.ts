@@ -46,8 +46,8 @@ export class Endpoint {
   askAfterMs = -Infinity;
   /** A seed node that accepted a connection is never asked again unless that one is answered (protocol §4.5). */
   isSpent = false;
-  /** An inquiry waits or is under way. */
-  isAsking = false;
+  /** Inquiries that wait or are under way. */
+  openInquiries = 0;
   isEnded = false;
   lastProbeMs = -Infinity;
   contest: Contest | null = null;
@@ -75,7 +75,7 @@ export class Endpoint {
   }
 
   wantsAnswer(now: number): boolean {
-    if (this.isAsking || this.isEnded || now < this.askAfterMs) return false;
+    if (this.openInquiries > 0 || this.isEnded || now < this.askAfterMs) return false;
     if (this.isUpToDate && this.failure === null) return false;
     return this.announced.extended || !this.isSpent;
   }

@@ -29,6 +29,8 @@ interface Parts {
   readonly counters: CounterBook;
 }
 
+const CLAIM_PERIOD_MS = 60_000;
+
 /** Reads datagrams from the beacon port and enters what they say into the table. */
 export class Hearing {
   readonly #parts: Parts;
@@ -36,6 +38,8 @@ export class Hearing {
   readonly #observer: HearingObserver;
   /** Who said goodbye, and until when late beacons of it are ignored. */
   readonly #deafUntilMs = new Map<PeerKey, number>();
+
+  #lastClaimToldMs = -Infinity;
 
   constructor(parts: Parts, limits: DiscoveryLimits, observer: HearingObserver) {
     this.#parts = parts;
@@ -74,13 +78,16 @@ export class Hearing {
     const place = network.place(address);
     if (place.kind === 'dropped') counters.drop(place.reason);
     else if (beacon.port === 0) this.#goodbye(beacon, address, now);
-    else if (place.isOwnAddress && (beacon.port ?? PROTOCOL.port) === network.tcpPort) this.#ownEndpointClaimed(beacon.id);
+    else if (place.isOwnAddress && (beacon.port ?? PROTOCOL.port) === network.tcpPort) this.#ownEndpointClaimed(beacon.id, now);
     else if ((this.#deafUntilMs.get(peerKey(beacon)) ?? -Infinity) > now) counters.drop('after-goodbye');
     else this.#accept(beacon, address, place.network, datagram, now);
   }
 
-  #ownEndpointClaimed(id: string): void {
+  /** Counted each time, told at most once a minute: such beacons come every second. */
+  #ownEndpointClaimed(id: string, now: number): void {
     this.#parts.counters.drop('own-port');
+    if (now < this.#lastClaimToldMs + CLAIM_PERIOD_MS) return;
+    this.#lastClaimToldMs = now;
     this.#observer.ownEndpointClaimed(id);
   }
 

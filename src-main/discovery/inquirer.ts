@@ -51,11 +51,11 @@ export class Inquirer {
   }
 
   offer(task: InquiryTask): void {
+    task.endpoint.openInquiries++;
     if (this.#isPaused) {
       this.#drop(task);
       return;
     }
-    task.endpoint.isAsking = true;
     const displaced = this.#schedule.offer(task);
     if (displaced !== null) this.#drop(displaced);
     this.pump();
@@ -137,6 +137,7 @@ export class Inquirer {
   #end(inquiry: StartedInquiry, outcome: InquiryOutcome, isLate: boolean): void {
     const { task, asked, startedMs } = inquiry;
     this.#forget(task);
+    task.endpoint.openInquiries--;
     const reading = readOutcome(outcome, { id: task.endpoint.peer.id, extended: asked.extended }, task.question);
     if (reading.kind === 'failed' && reading.failure === 'exhausted') this.#schedule.relieve(this.#clock.now());
     if (!isLate) task.told({ kind: 'ended', reading, afterMs: this.#clock.now() - startedMs });
@@ -147,12 +148,11 @@ export class Inquirer {
   #forget(task: InquiryTask): void {
     this.#running.delete(task);
     this.#schedule.ended(task);
-    task.endpoint.isAsking = false;
     if (this.#running.size === 0) this.#drained?.();
   }
 
   #drop(task: InquiryTask): void {
-    task.endpoint.isAsking = false;
+    task.endpoint.openInquiries--;
     task.told({ kind: 'dropped' });
   }
 }

@@ -117,7 +117,7 @@ export class InquirySchedule {
   }
 }
 
-/** Probes, and whatever concerns a peer that has answered. */
+/** Probes, and whatever else concerns an address where the peer has answered: a beacon in its name from elsewhere does not count. */
 function isPrivileged({ endpoint, purpose }: InquiryTask): boolean {
-  return purpose === 'probe' || endpoint.peer.isConfirmed;
+  return purpose === 'probe' || endpoint.isConfirmed;
 }

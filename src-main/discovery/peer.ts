@@ -45,6 +45,11 @@ export class Peer {
     return this.#isConfirmed;
   }
 
+  /** Without an address a peer is no longer in the table. */
+  get isGone(): boolean {
+    return this.endpoints.length === 0;
+  }
+
   get extended(): boolean {
     return this.#voice.extended;
   }

@@ -1,4 +1,5 @@
 import type { PeerConflict } from './discovery-api.ts';
+import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Peer } from './peer.ts';
 import type { PeerTable } from './peer-table.ts';
@@ -12,6 +13,14 @@ export interface PresenceTimes {
   readonly quietAfterIntervals: number;
   /** Silence before this moment was ours: we slept. -Infinity if we never did. */
   readonly listeningSinceMs: number;
+}
+
+const MIN_JUDGED_INTERVAL_MS = 1000;
+
+export function presenceTimes({ intervalMs, expiryIntervals, limits }: DiscoveryConfig, listeningSinceMs: number): PresenceTimes {
+  const { probeAfterIntervals, quietAfterIntervals } = limits;
+  const judgedIntervalMs = Math.max(MIN_JUDGED_INTERVAL_MS, intervalMs);
+  return { judgedIntervalMs, expiryIntervals, probeAfterIntervals, quietAfterIntervals, listeningSinceMs };
 }
 
 /** A beacon is missed when the next one is this much overdue. */

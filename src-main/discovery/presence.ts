@@ -95,12 +95,18 @@ export class Presence {
   }
 
   #ageEndpoints(peer: Peer, now: number): void {
+    const isGrace = rules.isGrace(now, this.times);
     for (const endpoint of [...peer.endpoints]) {
-      const isReplaced = endpoint.contest !== null && rules.hasMissedBeacon(endpoint, now, this.times) && !rules.isGrace(now, this.times);
+      if (endpoint.contest?.by.isGone === true) endpoint.contest = null;
+      const isReplaced = endpoint.contest !== null && rules.hasMissedBeacon(endpoint, now, this.times) && !isGrace;
       if (isReplaced) this.endEndpoint(endpoint, 'replaced', now);
       else if (rules.isExpiredEndpoint(endpoint, now, this.times)) this.endEndpoint(endpoint, 'expired', now);
+      else if (endpoint.contest !== null) this.#reviewConflict(endpoint.contest.by, now);
     }
-    if (peer.endpoints.length === 0) return;
+    this.#reviewConflict(peer, now);
+  }
+
+  #reviewConflict(peer: Peer, now: number): void {
     const conflict = rules.conflictOf(peer, this.#table);
     if (conflict?.kind !== peer.conflict?.kind || conflict?.address !== peer.conflict?.address) peer.conflict = conflict;
     this.publish(peer, now);

@@ -9,7 +9,7 @@ import { isSilent, type PresenceTimes } from './presence-rules.ts';
  */
 export function probeDue(peer: Peer, now: number, times: PresenceTimes, limits: DiscoveryLimits): Endpoint | null {
   if (!peer.isConfirmed || !peer.extended || now < peer.lastProbeMs + limits.inquiryPeriodMs || !isSilent(peer, now, times)) return null;
-  if (peer.endpoints.some((endpoint) => endpoint.isAsking)) return null;
+  if (peer.endpoints.some((endpoint) => endpoint.openInquiries > 0)) return null;
   const [longestWaiting = null] = peer.endpoints
     .filter((endpoint) => endpoint.isConfirmed && endpoint.announced.extended)
     .sort((a, b) => a.lastProbeMs - b.lastProbeMs);
