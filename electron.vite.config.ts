@@ -36,6 +36,8 @@ export default defineConfig({
       outDir: resolve(root, 'out/renderer'),
       target: CHROME_TARGET,
       minify: true,
+      // the content security policy of the window admits no data: URLs, not even for small fonts
+      assetsInlineLimit: 0,
       rolldownOptions: { input: resolve(root, 'src-renderer/index.html') }
     },
     server: { host: '127.0.0.1', strictPort: false }

@@ -54,6 +54,7 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
 export const words = {
   product: 'Peerscope',
   list,
+  and: 'and',
 
   views: { map: 'Map', peers: 'Peers', activity: 'Activity', capabilities: 'My capabilities', settings: 'Settings' },
   viewsLabel: 'Views',
@@ -318,6 +319,7 @@ export const words = {
     notBound: (port: number) => `UDP ${port} is not available, so this machine cannot listen`,
     heard: (n: number) => `${n.toLocaleString('en')} heard`,
     nobody: 'No announcement from another machine',
+    nobodyNow: 'No announcement from another machine any more',
     waiting: (time: string) => `waiting ${time}`,
     addPeer: 'Add a peer by address'
   },

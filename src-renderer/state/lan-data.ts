@@ -11,6 +11,8 @@ export interface LanData {
   readonly network: Network;
   readonly settings: Settings;
   readonly activity: readonly ActivityEntry[];
+  /** What the person must be told once. Only grows. */
+  readonly notices: readonly string[];
   readonly appVersion: string;
 }
 
@@ -22,6 +24,7 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     network: snapshot.network,
     settings: snapshot.settings,
     activity: snapshot.activity.slice(-MAX_ACTIVITY),
+    notices: snapshot.notices,
     appVersion: snapshot.appVersion
   };
 }
@@ -35,6 +38,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     self: batch.self ?? data.self,
     network: batch.network ?? data.network,
     settings: batch.settings ?? data.settings,
+    notices: batch.notices ?? data.notices,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
     activity: batch.activity.length === 0 ? data.activity : [...data.activity, ...batch.activity].slice(-MAX_ACTIVITY)
   };

@@ -1,12 +1,18 @@
 import type { ActivityEntry, Bridge, StateBatch } from '#contract';
 import { afterBatch, fromSnapshot, type LanData } from './lan-data.ts';
 
+export interface Notice {
+  /** Its place among all that were ever told; names it even if the same is told twice. */
+  readonly index: number;
+  readonly text: string;
+}
+
 /** The network as the main process tells it. */
 export class Lan {
   readonly #bridge: Bridge;
   readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
   #data = $state.raw<LanData | null>(null);
-  #notices = $state.raw<readonly string[]>([]);
+  #dismissed = $state.raw<ReadonlySet<number>>(new Set());
   #failure = $state.raw<string | null>(null);
   readonly #peers = $derived([...(this.#data?.peers.values() ?? [])]);
 
@@ -26,9 +32,10 @@ export class Lan {
     return this.#peers;
   }
 
-  /** What the person must be told once. */
-  get notices(): readonly string[] {
-    return this.#notices;
+  /** What the person must be told and has not dismissed. */
+  get notices(): readonly Notice[] {
+    const told = (this.#data?.notices ?? []).map((text, index) => ({ index, text }));
+    return told.filter(({ index }) => !this.#dismissed.has(index));
   }
 
   /** Why there is no data, in plain words. */
@@ -46,7 +53,6 @@ export class Lan {
     this.#bridge.getSnapshot().then(
       (snapshot) => {
         this.#data = fromSnapshot(snapshot);
-        this.#notices = snapshot.notices;
         early.forEach((batch) => this.#apply(batch));
       },
       (error: unknown) => {
@@ -56,8 +62,8 @@ export class Lan {
     return stop;
   }
 
-  dismissNotice(notice: string): void {
-    this.#notices = this.#notices.filter((other) => other !== notice);
+  dismiss(notice: Notice): void {
+    this.#dismissed = new Set([...this.#dismissed, notice.index]);
   }
 
   #apply(batch: StateBatch): void {

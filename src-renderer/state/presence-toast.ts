@@ -1,4 +1,5 @@
 import type { ActivityEntry, Peer } from '#contract';
+import { words } from '../format/words.ts';
 
 /** Somebody came or went, ready to be worded: those named and how many more. */
 export interface Presence {
@@ -41,4 +42,39 @@ function presence(kind: 'joined' | 'left', all: readonly ActivityEntry[], peers:
     offers: kind === 'joined' && only !== undefined ? [...new Set(only.capabilities.map(({ type }) => type))] : [],
     peerKey: kind === 'joined' ? first.peerKey : null
   };
+}
+
+/** A piece of a sentence; names stand out. */
+export interface TextPart {
+  readonly text: string;
+  readonly isName: boolean;
+}
+
+/** The sentence for a presence: "clover joined with chat", "juno-2, iris and 3 others left". */
+export function presenceText({ kind, names, more, offers }: Presence): readonly TextPart[] {
+  const who = more === 0 ? namesText(names) : [...commas(names), plain(words.toast.more(more))];
+  if (kind === 'left') return [...who, plain(` ${words.toast.left}`)];
+  if (offers.length === 0) return [...who, plain(` ${words.toast.joined}`)];
+  const shown = offers.slice(0, NAMED);
+  const rest = offers.length - shown.length;
+  const what = rest === 0 ? namesText(shown) : [...commas(shown), plain(words.toast.more(rest))];
+  return [...who, plain(` ${words.toast.joinedWith} `), ...what];
+}
+
+function namesText(names: readonly string[]): readonly TextPart[] {
+  const [last, ...before] = names.toReversed();
+  if (last === undefined) return [];
+  return before.length === 0 ? [name(last)] : [...commas(before.toReversed()), plain(` ${words.and} `), name(last)];
+}
+
+function commas(names: readonly string[]): readonly TextPart[] {
+  return names.flatMap((text, index) => (index === 0 ? [name(text)] : [plain(', '), name(text)]));
+}
+
+function name(text: string): TextPart {
+  return { text, isName: true };
+}
+
+function plain(text: string): TextPart {
+  return { text, isName: false };
 }

@@ -79,15 +79,16 @@ export class SettingsForm {
   }
 
   async save(): Promise<void> {
-    const values = this.#values;
-    if (values === null || !this.canSave) return;
+    if (this.#values === null || !this.canSave) return;
+    const values = withoutBlankTargets(this.#values);
+    this.#values = values;
     this.#errors = this.#changedFields.flatMap((field) => notANumber(field, values));
     if (this.#errors.length > 0) return;
     this.#isSaving = true;
     try {
       const outcome = await this.#bridge.changeSettings(changeOf(this.#changedFields, values));
       if (outcome.ok) {
-        this.#saved = this.#values;
+        this.#saved = values;
         this.#toasts.done(words.toast.saved);
       } else this.#errors = outcome.errors;
     } catch (error) {
@@ -127,6 +128,10 @@ function valuesOf(settings: Settings): FormValues {
   };
 }
 
+function withoutBlankTargets(values: FormValues): FormValues {
+  return { ...values, targets: values.targets.map((address) => address.trim()).filter((address) => address !== '') };
+}
+
 function isNumberField(field: FormField | 'targets'): field is NumberField {
   return NUMBER_FIELDS.some((one) => one === field);
 }
@@ -138,7 +143,7 @@ function notANumber(field: FormField | 'targets', values: FormValues): readonly 
 function changeOf(fields: readonly (FormField | 'targets')[], values: FormValues): Change {
   const change: { -readonly [K in keyof Change]: Change[K] } = {};
   for (const field of fields) {
-    if (field === 'targets') change.targets = values.targets.map((address) => address.trim()).filter((address) => address !== '');
+    if (field === 'targets') change.targets = values.targets;
     else if (isNumberField(field)) change[field] = Number(values[field]);
     else change[field] = values[field].trim();
   }

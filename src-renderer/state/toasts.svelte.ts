@@ -1,6 +1,6 @@
 import type { ActivityEntry, Peer } from '#contract';
 import { words } from '../format/words.ts';
-import { presencesOf, type Presence } from './presence-toast.ts';
+import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
 export type Toast =
   | { readonly kind: 'presence'; readonly presence: Presence }
@@ -33,7 +33,11 @@ export class Toasts {
   get spoken(): string {
     const toast = this.#shown;
     if (toast === null) return '';
-    return toast.kind === 'presence' ? spokenPresence(toast.presence) : toast.text;
+    return toast.kind === 'presence'
+      ? presenceText(toast.presence)
+          .map(({ text }) => text)
+          .join('')
+      : toast.text;
   }
 
   hear(entries: readonly ActivityEntry[]): void {
@@ -71,10 +75,4 @@ export class Toasts {
     if (this.#next !== null) clearTimeout(this.#next);
     this.#next = setTimeout(() => this.#sayNext(), READABLE_MS);
   }
-}
-
-function spokenPresence({ kind, names, more, offers }: Presence): string {
-  const who = more === 0 ? words.list(names) : names.join(', ') + words.toast.more(more);
-  if (kind === 'left') return `${who} ${words.toast.left}`;
-  return offers.length === 0 ? `${who} ${words.toast.joined}` : `${who} ${words.toast.joinedWith} ${words.list(offers)}`;
 }

@@ -8,6 +8,7 @@ import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { Lan } from './lan.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
+import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -18,6 +19,7 @@ const NO_PEERS: ReadonlyMap<string, Peer> = new Map();
 /** The state of the window: what the network tells, what the person looks at, and the few things that can be done. */
 export class Workspace {
   readonly #bridge: Bridge;
+  readonly #openedAt = Date.now();
   readonly lan: Lan;
   readonly heartbeats: Heartbeats;
   readonly filter = new Filter();
@@ -35,6 +37,9 @@ export class Workspace {
   selectedKey = $state<string | null>(null);
   isFrozen = $state(false);
 
+  /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
+  readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
+  readonly selected: Selected | null = $derived.by(() => (this.lan.data === null ? null : selectedOf(this.selectedKey, this.lan.data)));
   readonly facets = $derived.by(() => facetsOf(this.lan.peers, this.seconds.now));
 
   constructor(bridge: Bridge) {

@@ -1,0 +1,47 @@
+import type { LanInterface, Network } from '#contract';
+import { formatWait } from '../format/age.ts';
+import { words } from '../format/words.ts';
+
+/** One thing that must work before anybody can show up. */
+export interface Check {
+  readonly state: 'ok' | 'waiting' | 'bad';
+  readonly text: string;
+  /** The figure that proves it. */
+  readonly value: string;
+}
+
+/** Own beacons that may be on their way before their absence means something. */
+const PATIENCE_BEACONS = 3;
+const text = words.empty;
+
+/** What a person sees while nobody else is there: are we announcing, do we hear ourselves, has anybody been heard? */
+export function listeningChecks(network: Network, interfaces: readonly LanInterface[], waitingMs: number): readonly Check[] {
+  const sent = sum(interfaces, 'sent');
+  return [announcing(interfaces, sent), hearingOurselves(network, interfaces, sent), waitingForOthers(interfaces, waitingMs)];
+}
+
+function announcing(interfaces: readonly LanInterface[], sent: number): Check {
+  const failing = interfaces.filter(({ errorCode }) => errorCode !== null).map(({ name }) => name);
+  if (interfaces.length === 0) return { state: 'bad', text: text.noInterface, value: '' };
+  if (failing.length > 0) return { state: 'bad', text: text.sendFails(failing), value: text.sent(sent) };
+  const places = interfaces.map(({ name, address }) => text.place(name, address));
+  return { state: 'ok', text: text.announcingOn(places), value: text.sent(sent) };
+}
+
+function hearingOurselves(network: Network, interfaces: readonly LanInterface[], sent: number): Check {
+  const heardBack = sum(interfaces, 'heardBack');
+  if (!network.receiverBound) return { state: 'bad', text: text.notBound(network.udpPort), value: '' };
+  if (heardBack > 0) return { state: 'ok', text: text.comeBack, value: text.heard(heardBack) };
+  const isOverdue = sent >= PATIENCE_BEACONS * Math.max(1, interfaces.length);
+  return { state: isOverdue ? 'bad' : 'waiting', text: isOverdue ? text.notBack : text.notBackYet, value: text.heard(0) };
+}
+
+function waitingForOthers(interfaces: readonly LanInterface[], waitingMs: number): Check {
+  const heard = sum(interfaces, 'heard');
+  const value = text.waiting(formatWait(waitingMs));
+  return heard === 0 ? { state: 'waiting', text: text.nobody, value } : { state: 'waiting', text: text.nobodyNow, value };
+}
+
+function sum(interfaces: readonly LanInterface[], counter: 'sent' | 'heardBack' | 'heard'): number {
+  return interfaces.reduce((total, one) => total + one[counter], 0);
+}
