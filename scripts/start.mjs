@@ -16,7 +16,7 @@ await runMain(async () => {
   }
   ensureSystemPackages('app');
   const { resolveElectron } = await import('./electron-runtime.mjs');
-  const electron = spawn(resolveElectron().exec, [...sandboxArguments(), root, ...args], { stdio: 'inherit' });
+  const electron = spawn((await resolveElectron()).exec, [...sandboxArguments(), root, ...args], { stdio: 'inherit' });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => electron.kill(signal));
   electron.on('exit', (code, signal) => {
     process.exitCode = code ?? 128 + os.constants.signals[signal];

@@ -46,7 +46,7 @@ await runMain(async () => {
 /** Lets Playwright, electron-vite and the tests find the runtime. */
 async function findElectron() {
   const { resolveElectron, runtimeEnv } = await import('./electron-runtime.mjs');
-  Object.assign(process.env, runtimeEnv(resolveElectron()));
+  Object.assign(process.env, runtimeEnv(await resolveElectron()));
 }
 
 function runTool(command, args, env = {}) {
