@@ -1,0 +1,138 @@
+import { app, Menu, powerMonitor, session } from 'electron';
+import { hostname } from 'node:os';
+import { join } from 'node:path';
+import { cryptoRandom } from './adapters/crypto-random.ts';
+import { findSilentPorts, suggestFreePort } from './adapters/local-ports.ts';
+import { SystemClock } from './adapters/system-clock.ts';
+import { UdpBeaconTransport } from './adapters/udp-beacon-transport.ts';
+import { ZmqCapabilityTransport } from './adapters/zmq-capability-transport.ts';
+import type { Discovery } from './discovery/discovery-api.ts';
+import { DEFAULT_LIMITS } from './discovery/discovery-config.ts';
+import { DiscoveryEngine } from './discovery/discovery-engine.ts';
+import { registerAppScheme } from './shell/app-origin.ts';
+import { applicationMenu } from './shell/application-menu.ts';
+import { readCommandLine, type CommandLine } from './shell/command-line.ts';
+import { consoleLogger } from './shell/console-logger.ts';
+import { serveRequests } from './shell/ipc.ts';
+import { LocalNode } from './shell/local-node.ts';
+import { lockDownContents, lockDownSession } from './shell/lockdown.ts';
+import { applyTheme, MainWindow } from './shell/main-window.ts';
+import { pageSource } from './shell/page-source.ts';
+import { quitThrough, surviveUncaught } from './shell/quitting.ts';
+import { requestHandlers } from './shell/request-handlers.ts';
+import { announcedOf, SettingsChanges } from './shell/settings-changes.ts';
+import { SettingsFile } from './shell/settings-file.ts';
+import { printSmokeReport, runSmoke } from './shell/smoke.ts';
+import { WindowFeed } from './shell/window-feed.ts';
+
+const OUT_FOLDER = join(import.meta.dirname, '..');
+const logger = consoleLogger();
+const clock = new SystemClock();
+
+registerAppScheme();
+start();
+
+/** Nothing here waits for the app to be ready at the top level: Electron waits for this module first. */
+function start(): void {
+  const commandLine = readCommandLine(app.commandLine);
+  if (typeof commandLine === 'string') {
+    process.stderr.write(`peerscope: ${commandLine}\n`);
+    app.exit(2);
+  } else if (commandLine.smoke) void smoke(commandLine);
+  else if (app.requestSingleInstanceLock()) runDesktop(commandLine);
+  else app.exit(0);
+}
+
+function runDesktop(commandLine: CommandLine): void {
+  const settingsFile = new SettingsFile(join(app.getPath('userData'), 'settings.json'), (problem) => feed.tell(problem));
+  const loaded = settingsFile.load(Date.now());
+  const settings: SettingsChanges = new SettingsChanges(loaded.settings, {
+    discovery: () => node.discovery,
+    restart: () => node.restart(),
+    settled(changed) {
+      settingsFile.save(changed);
+      applyTheme(changed.theme);
+      feed.state.settingsChanged();
+    },
+    hostName: hostname()
+  });
+  const node: LocalNode = new LocalNode(() => createDiscovery(settings, commandLine), logger);
+  const feed: WindowFeed = new WindowFeed({
+    clock,
+    wallNowMs: () => Date.now(),
+    node,
+    settings: () => settings.current,
+    appVersion: app.getVersion(),
+    send: (event, payload) => window.send(event, payload)
+  });
+  const window: MainWindow = createWindow(feed);
+  if (loaded.notice !== null) feed.tell(loaded.notice);
+
+  surviveUncaught((sentence) => feed.tell(sentence), logger);
+  quitThrough(app, logger, async () => {
+    window.saveState();
+    window.hide();
+    await Promise.all([node.stop(), settingsFile.settled()]);
+  });
+  void node.start();
+  void app.whenReady().then(() => {
+    applyTheme(settings.current.theme);
+    serveRequests(requestHandlers({ node, settings, feed, window, findSilentPorts, suggestFreePort }), window, logger);
+    followSystem(node, window);
+    window.show();
+  });
+}
+
+function createWindow(feed: WindowFeed): MainWindow {
+  return new MainWindow({
+    page: pageSource(OUT_FOLDER, app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']),
+    preloadPath: join(OUT_FOLDER, 'preload/preload.cjs'),
+    statePath: join(app.getPath('userData'), 'window.json'),
+    developing: !app.isPackaged,
+    feed,
+    nowMs: () => clock.now(),
+    logger
+  });
+}
+
+/** What the system and the person at it want of an app that runs. */
+function followSystem(node: LocalNode, window: MainWindow): void {
+  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(!app.isPackaged)));
+  window.page.serve(session.defaultSession);
+  lockDownContents(app, logger);
+  lockDownSession(session.defaultSession, window.page, logger);
+  app.on('second-instance', () => window.show());
+  app.on('activate', () => window.show());
+  powerMonitor.on('suspend', () => void node.suspend());
+  powerMonitor.on('resume', () => node.resume());
+}
+
+function createDiscovery(settings: SettingsChanges, commandLine: CommandLine): Discovery {
+  const { name, type, capabilities, intervalMs, expiryIntervals, targets, udpPort, tcpPort } = settings.current;
+  const world = { clock, random: cryptoRandom, logger, ...transports(commandLine.udpPort ?? udpPort, commandLine.tcpPort ?? tcpPort) };
+  return new DiscoveryEngine(world, {
+    name: name || hostname(),
+    type,
+    capabilities: announcedOf(capabilities),
+    intervalMs,
+    expiryIntervals,
+    targets,
+    limits: DEFAULT_LIMITS
+  });
+}
+
+function transports(udpPort: number, tcpPort: number) {
+  return {
+    beacons: new UdpBeaconTransport({ port: udpPort, clock, logger }),
+    capabilities: new ZmqCapabilityTransport({ port: tcpPort, clock, logger })
+  };
+}
+
+/** `--smoke`: exits with 0 if the sockets of this build work on this machine, otherwise with 1. */
+async function smoke(commandLine: CommandLine): Promise<void> {
+  const [udpPort, tcpPort] = [commandLine.udpPort ?? (await suggestFreePort()), commandLine.tcpPort ?? (await suggestFreePort())];
+  const { beacons, capabilities } = transports(udpPort, tcpPort);
+  const report = await runSmoke(clock, beacons, capabilities);
+  await printSmokeReport({ ...report, version: app.getVersion(), packaged: app.isPackaged });
+  app.exit(report.ok ? 0 : 1);
+}
