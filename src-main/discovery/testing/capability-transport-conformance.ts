@@ -236,7 +236,9 @@ export function describeCapabilityTransport(name: string, openBed: () => Capabil
         );
         await bed.waitFor(() => asked.every(({ outcomes }) => outcomes.length > 0));
         for (const { outcomes, text, echo } of asked) {
-          const told = outcomes.map((outcome) => outcome.kind === 'answered' && { from: outcome.responderId, frames: texts(outcome.frames) });
+          const told = outcomes.map(
+            (outcome) => outcome.kind === 'answered' && { from: outcome.responderId, frames: texts(outcome.frames) }
+          );
           expect(told).toEqual([{ from: echo.id, frames: ['', text] }]);
         }
       });
