@@ -1,5 +1,5 @@
 import type { Socket } from 'node:net';
-import { ZmtpReader, type ZmtpBounds, type ZmtpFault } from './zmtp-reader.ts';
+import { GREETING_BYTES, ZmtpReader, type ZmtpBounds, type ZmtpFault } from './zmtp-reader.ts';
 
 export interface RelayEvents {
   /** The other side's routing id, empty if it has none. */
@@ -26,6 +26,8 @@ export class BoundedRelay {
   readonly #remote: Socket;
   readonly #bounds: ZmtpBounds;
   readonly #events: RelayEvents;
+  #greetingLeft = GREETING_BYTES;
+  #localIsReady = false;
 
   /** `remote` may be connecting still. It is not read before {@link attach}. */
   constructor(remote: Socket, bounds: ZmtpBounds, events: RelayEvents) {
@@ -51,7 +53,8 @@ export class BoundedRelay {
       identityRead: (routingId) => this.#events.identityRead(routingId),
       messageEnded: () => ended++
     });
-    this.#remote.on('data', (chunk: Buffer) => {
+    this.#remote.on('data', (received: Buffer) => {
+      const chunk = this.#holdBack(received);
       const fault = reader.read(chunk);
       if (fault !== null) {
         this.#remote.pause().removeAllListeners('data');
@@ -63,9 +66,27 @@ export class BoundedRelay {
     });
   }
 
+  /**
+   * What of `received` may go on now: only the greeting, before libzmq has sent its own READY. It takes a message that comes
+   * earlier for a breach of the protocol (observed with 4.3.5), but peers that the seed service answers send one.
+   */
+  #holdBack(received: Buffer): Buffer {
+    if (this.#localIsReady) return received;
+    const now = received.subarray(0, this.#greetingLeft);
+    this.#greetingLeft -= now.length;
+    if (now.length < received.length) this.#remote.pause().unshift(received.subarray(now.length));
+    return now;
+  }
+
   #handOut(local: Socket): void {
     let ended = 0;
-    const reader = new ZmtpReader(UNBOUNDED, { identityRead: () => {}, messageEnded: () => ended++ });
+    const reader = new ZmtpReader(UNBOUNDED, {
+      identityRead: () => {
+        this.#localIsReady = true;
+        this.#remote.resume();
+      },
+      messageEnded: () => ended++
+    });
     local.on('data', (chunk: Buffer) => {
       reader.read(chunk);
       const leaving = ended;

@@ -1,3 +1,4 @@
+import { Dealer } from 'zeromq';
 import type { CapabilityServer, CapabilityTransport, Inquiry, InquiryOutcome } from '../discovery/capability-transport.ts';
 import type { Clock, Undo } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
@@ -86,6 +87,7 @@ export class ZmqCapabilityTransport implements CapabilityTransport {
 
   async #open(id: string, server: CapabilityServer): Promise<Session> {
     const { port: wantedPort, address = ANY_ADDRESS, clock, logger } = this.#options;
+    startLibzmq();
     const options = { id, address, wantedPort, clock, logger, bounds: this.#bounds, counters: this.#counters };
     const requests = new RequestServer(options, server);
     const port = await requests.open();
@@ -98,4 +100,9 @@ export class ZmqCapabilityTransport implements CapabilityTransport {
     this.#turn = done.catch(() => {});
     return done;
   }
+}
+
+/** libzmq starts its threads with its first socket, and ends the process if there is no descriptor for them: so not under load. */
+function startLibzmq(): void {
+  new Dealer({ linger: 0 }).close();
 }

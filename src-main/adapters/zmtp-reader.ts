@@ -15,7 +15,7 @@ export interface ZmtpEvents {
 /** `protocol`: the stream is not ZMTP 3 with the NULL mechanism. */
 export type ZmtpFault = 'oversized' | 'protocol';
 
-const GREETING_BYTES = 64;
+export const GREETING_BYTES = 64;
 const MECHANISM = Buffer.from('NULL\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0\0', 'latin1');
 /** All commands of a connection together. A READY of libzmq has 67 bytes; the seed service accepts unknown properties (observed). */
 const MAX_COMMAND_BYTES = 4096;
