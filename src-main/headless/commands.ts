@@ -7,16 +7,16 @@ import { snapshotEvent, type JsonEvent } from './json-report.ts';
 const NAMES = 'snapshot, set-capabilities, set-name and quit';
 
 const text = v.string('must be a string.');
-const Capability = v.object(
-  { type: text, port: v.number('must be a number.'), description: v.optional(text, '') },
-  'must be an object with type and port.'
-);
+const number = v.number('must be a number.');
+/** For a value that is no object, and for one that lacks a field. */
+const objectMessage = (issue: v.ObjectIssue): string => (issue.path === undefined ? 'must be an object.' : 'is missing.');
+const Capability = v.object({ type: text, port: number, description: v.optional(text, '') }, objectMessage);
 const Command = v.variant(
   'command',
   [
     v.object({ command: v.literal('snapshot') }),
-    v.object({ command: v.literal('set-capabilities'), capabilities: v.array(Capability, 'must be a list.') }),
-    v.object({ command: v.literal('set-name'), name: text }),
+    v.object({ command: v.literal('set-capabilities'), capabilities: v.array(Capability, 'must be a list.') }, objectMessage),
+    v.object({ command: v.literal('set-name'), name: text }, objectMessage),
     v.object({ command: v.literal('quit') })
   ],
   `must be one of ${NAMES}.`

@@ -1,4 +1,5 @@
 import type { Discovery, DiscoveryChange, LeaveReason, NetworkNotice, PeerView, SelfView } from '../discovery/discovery-api.ts';
+import type { PeerKey } from '../discovery/service-identity.ts';
 import { networkSentence } from '../wording/network-sentence.ts';
 
 /** How what happens is written down: as JSON or for people. */
@@ -17,11 +18,14 @@ export interface NodeReport {
 
 /**
  * Starts the engine and passes on what it tells, in this order: `started` first, as soon as both sockets are bound, then
- * what is amiss with the network, then every change. While a socket cannot be bound, that is told instead of `started`.
+ * what is amiss with the network, then every change that can be seen in what is told of a peer. While a socket cannot be
+ * bound, that is told instead of `started`.
  */
 export class NodeReporter {
   readonly #discovery: Discovery;
   readonly #report: NodeReport;
+  /** What was last told of each peer that has joined, to compare with. */
+  readonly #told = new Map<PeerKey, string>();
   #started = false;
 
   constructor(discovery: Discovery, report: NodeReport) {
@@ -49,14 +53,16 @@ export class NodeReporter {
     this.#tellStarted();
     switch (change.kind) {
       case 'peer-joined': {
+        this.#told.set(change.peer.key, visible(change.peer));
         this.#report.peerJoined(change.peer);
         return;
       }
       case 'peer-updated': {
-        this.#report.peerUpdated(change.peer);
+        this.#peerUpdated(change.peer);
         return;
       }
       case 'peer-left': {
+        this.#told.delete(change.peer.key);
         this.#report.peerLeft(change.peer, change.reason);
         return;
       }
@@ -71,12 +77,25 @@ export class NodeReporter {
     }
   }
 
+  /** An engine knows more of a peer than is told here, and tells of peers that have not joined yet, too. */
+  #peerUpdated(peer: PeerView): void {
+    const last = this.#told.get(peer.key);
+    if (last === undefined || last === visible(peer)) return;
+    this.#told.set(peer.key, visible(peer));
+    this.#report.peerUpdated(peer);
+  }
+
   #tellStarted(): void {
     const self = this.#discovery.self();
     if (this.#started || self.tcpPort === null || !this.#discovery.network().receiver.bound) return;
     this.#started = true;
     this.#report.started(self);
   }
+}
+
+/** A new revision alone is none of it: it only announces the capabilities that are being asked for. */
+function visible({ name, state, stateReason, addresses, port, capabilities }: PeerView): string {
+  return JSON.stringify([name, state, stateReason, addresses.map(({ address }) => address), port, capabilities]);
 }
 
 /** That the sockets and interfaces are as wanted is said by `started`. */
