@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { InvalidValueError } from './discovery-errors.ts';
-import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedTargets, checkedType } from './own-values.ts';
+import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedName, checkedTargets, checkedType } from './own-values.ts';
 
 function refusal(check: () => unknown): { field: string; message: string } {
   try {
@@ -27,6 +27,7 @@ describe('own values', () => {
     expect(refusal(() => checkedCapabilities([{ ...good, description: 'a\nb' }])).field).toBe('capabilities[0].description');
     expect(refusal(() => checkedCapabilities(Array(257).fill(good))).field).toBe('capabilities');
     expect(refusal(() => checkedCapabilities(Array(256).fill({ ...good, description: '€'.repeat(200) }))).message).toContain('64 KiB');
+    expect(refusal(() => checkedName('a\nb')).field).toBe('name');
     expect(refusal(() => checkedType('a:b')).field).toBe('type');
     expect(refusal(() => checkedType('é'.repeat(65))).message).toContain('128 bytes');
     expect(refusal(() => checkedIntervalMs(50)).field).toBe('intervalMs');

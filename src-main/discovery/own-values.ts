@@ -18,7 +18,7 @@ const MAX_TARGETS = 256;
 export function checkedConfig(config: DiscoveryConfig): DiscoveryConfig {
   return Object.freeze({
     type: checkedType(config.type),
-    name: config.name,
+    name: checkedName(config.name),
     capabilities: checkedCapabilities(config.capabilities),
     intervalMs: checkedIntervalMs(config.intervalMs),
     expiryIntervals: checkedExpiryIntervals(config.expiryIntervals),
@@ -68,6 +68,14 @@ function checkedCapability({ type, port, description }: Capability, field: strin
     throw new InvalidValueError(`${field}.description`, `A description has at most ${PROTOCOL.maxDescriptionCharacters} characters.`);
   }
   return Object.freeze({ type, port, description });
+}
+
+/** An empty name is none: others show the id then. What is too long for a beacon is cut there. */
+export function checkedName(name: string): string {
+  if (name !== '' && !isPrintable(name)) {
+    throw new InvalidValueError('name', 'A name must not be blank or contain control characters or line breaks.');
+  }
+  return name;
 }
 
 export function checkedType(type: string): string {

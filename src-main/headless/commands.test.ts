@@ -38,6 +38,7 @@ it.each([
   ['{}', 'command: must be one of snapshot, set-capabilities, set-name and quit.'],
   ['{"command":"__proto__"}', 'command: must be one of snapshot, set-capabilities, set-name and quit.'],
   ['{"command":"set-name","name":7}', 'name: must be a string.'],
+  ['{"command":"set-name","name":"a\\u0007"}', 'name: A name must not be blank or contain control characters or line breaks.'],
   ['{"command":"set-capabilities"}', 'capabilities: is missing.'],
   ['{"command":"set-capabilities","capabilities":{}}', 'capabilities: must be a list.'],
   ['{"command":"set-capabilities","capabilities":[7]}', 'capabilities[0]: must be an object.'],

@@ -3,9 +3,15 @@ import { hostname } from 'node:os';
 import type { Capability } from '../discovery/capability.ts';
 import { DEFAULT_CONFIG, PROTOCOL, type DiscoveryConfig } from '../discovery/discovery-config.ts';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
-import { isPrintable } from '../discovery/display-text.ts';
 import { isUnicast } from '../discovery/ipv4.ts';
-import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedTargets, checkedType } from '../discovery/own-values.ts';
+import {
+  checkedCapabilities,
+  checkedExpiryIntervals,
+  checkedIntervalMs,
+  checkedName,
+  checkedTargets,
+  checkedType
+} from '../discovery/own-values.ts';
 
 /** What the command line asks for. */
 export interface HeadlessOptions {
@@ -61,7 +67,7 @@ export function parseArguments(args: readonly string[], version: string): Parsed
 function describeOptions(command: Command, version: string): Command {
   return command
     .description('Announces this machine on its networks, answers what it offers, and reports who else is there.')
-    .option('--name <text>', 'what people call this machine (default: its host name)', checkedName)
+    .option('--name <text>', 'what people call this machine (default: its host name)', valid(checkedName))
     .option('--type <text>', 'the kind of service it is', valid(checkedType), DEFAULT_CONFIG.type)
     .option('--capability <type:port[:description]>', 'something it offers; repeatable', appendCapability)
     .option('--udp-port <port>', 'the port of beacons', parsePort, PROTOCOL.port)
@@ -114,11 +120,6 @@ function valid<T>(check: (text: string) => T): (text: string) => T {
       throw error;
     }
   };
-}
-
-function checkedName(text: string): string {
-  if (isPrintable(text)) return text;
-  throw new InvalidArgumentError('A name must not be blank or contain control characters or line breaks.');
 }
 
 /** NaN for anything but plain digits. */
