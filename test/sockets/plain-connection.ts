@@ -70,7 +70,9 @@ export class PlainListener implements AsyncDisposable {
   /** The connection that came as number `index`. */
   async connection(index = 0): Promise<PlainConnection> {
     await waitFor(() => this.connections.length > index);
-    return this.connections[index]!;
+    const connection = this.connections[index];
+    if (connection === undefined) throw new Error(`There is no connection ${index}.`);
+    return connection;
   }
 
   [Symbol.asyncDispose](): Promise<void> {
