@@ -1,3 +1,4 @@
+import { isCopy } from './beacon-copies.ts';
 import { decodeBeacon, type Beacon } from './beacon-codec.ts';
 import type { DatagramSource } from './beacon-transport.ts';
 import type { CounterBook } from './counter-book.ts';
@@ -48,10 +49,9 @@ export class Hearing {
   }
 
   datagramReceived(datagram: Uint8Array, source: DatagramSource, now: number): void {
-    const { table, counters } = this.#parts;
+    const { table } = this.#parts;
     for (const endpoint of table.at(source.address)) {
       if (endpoint.lastDatagram === null || !isSameBytes(endpoint.lastDatagram, datagram)) continue;
-      counters.count('beaconsHeard');
       this.#beat(endpoint, now, false);
       return;
     }
@@ -72,7 +72,7 @@ export class Hearing {
     const { beacon } = decoded;
     if (node.isOwnId(beacon.id)) {
       counters.count('ownBeaconsHeard');
-      network.heardBack(address);
+      network.heardBack(address, now);
       return;
     }
     const place = network.place(address);
@@ -115,7 +115,6 @@ export class Hearing {
       counters.drop(entered);
       return;
     }
-    counters.count('beaconsHeard');
     entered.announce(announced);
     entered.lastDatagram = datagram.slice();
     entered.network = network;
@@ -137,8 +136,11 @@ export class Hearing {
   }
 
   #beat(endpoint: Endpoint, now: number, wasRead: boolean): void {
-    const { presence } = this.#parts;
-    if (endpoint.network !== null) endpoint.network.heard++;
+    const { presence, counters } = this.#parts;
+    if (!isCopy(endpoint.lastHeardMs, now)) {
+      counters.count('beaconsHeard');
+      if (endpoint.network !== null) endpoint.network.heard++;
+    }
     const returned = endpoint.peer.beat(endpoint, now, this.#limits.rememberedBeacons);
     if (wasRead || returned) presence.publish(endpoint.peer, now);
     if (endpoint.wantsAnswer(now)) this.#observer.wantsAnswer(endpoint);

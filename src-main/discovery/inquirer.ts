@@ -139,7 +139,8 @@ export class Inquirer {
     this.#forget(task);
     task.endpoint.openInquiries--;
     const reading = readOutcome(outcome, { id: task.endpoint.peer.id, extended: asked.extended }, task.question);
-    if (reading.kind === 'failed' && reading.failure === 'exhausted') this.#schedule.relieve(this.#clock.now());
+    if (reading.kind !== 'failed') this.#schedule.answered(task.endpoint.address);
+    else if (reading.failure === 'exhausted') this.#schedule.relieve(this.#clock.now());
     if (!isLate) task.told({ kind: 'ended', reading, afterMs: this.#clock.now() - startedMs });
     this.#observer.ended(inquiry, reading, isLate);
     this.pump();

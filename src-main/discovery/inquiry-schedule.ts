@@ -27,7 +27,9 @@ const RELIEF_MS = 10_000;
  */
 export class InquirySchedule {
   readonly #limits: DiscoveryLimits;
-  readonly #hasAnswered: (address: string) => boolean;
+  readonly #isConfirmed: (address: string) => boolean;
+  /** Outlives the peers there: one that restarts is asked at once. Oldest first. */
+  readonly #answered = new Set<string>();
   readonly #budget: AddressBudget;
   #queue: InquiryTask[] = [];
   readonly #underWay = new Set<InquiryTask>();
@@ -36,9 +38,10 @@ export class InquirySchedule {
   #concurrency: number;
   #relievedUntilMs = -Infinity;
 
-  constructor(limits: DiscoveryLimits, hasAnswered: (address: string) => boolean) {
+  /** `isConfirmed`: whether a peer that is here has answered at an address. */
+  constructor(limits: DiscoveryLimits, isConfirmed: (address: string) => boolean) {
     this.#limits = limits;
-    this.#hasAnswered = hasAnswered;
+    this.#isConfirmed = isConfirmed;
     this.#budget = new AddressBudget(limits.inquiryPeriodMs);
     this.#concurrency = limits.maxConcurrentInquiries;
   }
@@ -73,6 +76,15 @@ export class InquirySchedule {
     this.#lingering.delete(task);
   }
 
+  /** Somebody answered at that address: it may be asked twice in a row from now on. */
+  answered(address: string): void {
+    this.#answered.delete(address);
+    this.#answered.add(address);
+    if (this.#answered.size <= this.#limits.maxPeers) return;
+    const [oldest] = this.#answered;
+    if (oldest !== undefined) this.#answered.delete(oldest);
+  }
+
   /** The task was given up; its connection lives on for the reply. */
   lingers(task: InquiryTask): void {
     this.#underWay.delete(task);
@@ -100,7 +112,7 @@ export class InquirySchedule {
 
   #mayStart(task: InquiryTask, now: number): boolean {
     const { address } = task.endpoint;
-    const burst = this.#hasAnswered(address) ? BURST_ANSWERED : BURST_UNANSWERED;
+    const burst = this.#answered.has(address) || this.#isConfirmed(address) ? BURST_ANSWERED : BURST_UNANSWERED;
     return this.#hasSlot(task) && this.#budget.allows(address, burst, now) && !this.#isBusy(task.endpoint);
   }
 

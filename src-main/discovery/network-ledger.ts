@@ -1,3 +1,4 @@
+import { isCopy } from './beacon-copies.ts';
 import type { LanInterface, ReceiverStatus, SendFailure } from './beacon-transport.ts';
 import type { ListenerStatus } from './capability-transport.ts';
 import type { DropReason, InterfaceView, NetworkView } from './discovery-api.ts';
@@ -20,6 +21,7 @@ export class NetworkLedger {
   #listener: ListenerStatus = { port: null, onWantedPort: false, wantedPort: PROTOCOL.port };
   #interfaces: readonly InterfaceRecord[] = [];
   #targets: readonly string[];
+  readonly #heardBackMs = new Map<string, number>();
   readonly #places = new Map<string, Place>();
 
   constructor(targets: readonly string[]) {
@@ -59,6 +61,7 @@ export class NetworkLedger {
       );
       return known ?? { name: next.name, address: next.address, netmask: next.netmask, sent: 0, heardBack: 0, heard: 0, errorCode: null };
     });
+    this.#heardBackMs.clear();
     this.#places.clear();
   }
 
@@ -80,9 +83,11 @@ export class NetworkLedger {
     for (const own of this.#interfaces) if (own.errorCode === null) own.sent++;
   }
 
-  heardBack(address: string): void {
+  /** Copies of one beacon count once. */
+  heardBack(address: string, now: number): void {
     const own = this.#interfaces.find((candidate) => candidate.address === address);
-    if (own !== undefined) own.heardBack++;
+    if (own !== undefined && !isCopy(this.#heardBackMs.get(address) ?? -Infinity, now)) own.heardBack++;
+    if (own !== undefined) this.#heardBackMs.set(address, now);
   }
 
   sendFailed(failure: SendFailure): void {

@@ -1,3 +1,4 @@
+import { isCopy } from './beacon-copies.ts';
 import type { Capability } from './capability.ts';
 import type { PeerConflict, PeerState, PeerView, StateReason } from './discovery-api.ts';
 import { Endpoint, type Announcement } from './endpoint.ts';
@@ -92,12 +93,16 @@ export class Peer {
   beat(endpoint: Endpoint, now: number, remembered: number): boolean {
     endpoint.lastHeardMs = now;
     if (this.#isConfirmed && !endpoint.isConfirmed) return false;
+    if (!isCopy(this.#beaconTimes.at(-1) ?? -Infinity, now)) this.#remember(now, remembered);
     this.lastBeaconMs = now;
-    if (this.#beaconTimes.push(now) > remembered) this.#beaconTimes.shift();
     const wasQuiet = this.isQuiet;
     this.isQuiet = false;
     this.isProbeUnanswered = false;
     return wasQuiet;
+  }
+
+  #remember(beaconMs: number, remembered: number): void {
+    if (this.#beaconTimes.push(beaconMs) > remembered) this.#beaconTimes.shift();
   }
 
   beaconTimes(): readonly number[] {

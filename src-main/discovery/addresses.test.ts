@@ -1,0 +1,146 @@
+import { describe, expect, it } from 'vitest';
+import type { HostInterface } from '../simulation/lan-host.ts';
+import { EngineLan, leaves, seenBy, type RunningEngine } from './testing/engine-lan.ts';
+import { frames, HandMadePeer } from './testing/hand-made-peer.ts';
+
+const TWO: readonly HostInterface[] = [
+  { name: 'eth0', address: '10.0.0.1', segment: 'left' },
+  { name: 'eth1', address: '10.1.0.1', segment: 'right' }
+];
+const ALSO_TWO: readonly HostInterface[] = [
+  { name: 'eth0', address: '10.0.0.2', segment: 'left' },
+  { name: 'eth1', address: '10.1.0.2', segment: 'right' }
+];
+
+async function twoHomed(): Promise<{ world: EngineLan; a: RunningEngine; b: RunningEngine }> {
+  const world = new EngineLan();
+  const a = await world.start(world.lan.addHost(...TWO).addNode());
+  const b = await world.start(world.lan.addHost(...ALSO_TWO).addNode());
+  await world.clock.advanceUntil(
+    () => seenBy(a, b)?.addresses.every(({ confirmed }) => confirmed) === true && seenBy(a, b)?.addresses.length === 2,
+    3000
+  );
+  return { world, a, b };
+}
+
+describe('a node heard at two addresses', () => {
+  it('is one peer with two addresses, each on its interface', async () => {
+    const { a, b } = await twoHomed();
+    expect(a.engine.peers()).toHaveLength(1);
+    expect(seenBy(a, b)?.addresses.map(({ address, interfaceName }) => [address, interfaceName])).toEqual([
+      ['10.0.0.2', 'eth0'],
+      ['10.1.0.2', 'eth1']
+    ]);
+    expect(seenBy(a, b)?.conflict).toBeNull();
+  });
+
+  it('stays as long as one of them lives, and gets it back', async () => {
+    const { world, a, b } = await twoHomed();
+    b.node.host.changeInterface('eth0', { up: false });
+    await world.clock.advance(6000);
+    expect(seenBy(a, b)).toMatchObject({ state: 'present', addresses: [{ address: '10.1.0.2' }] });
+    b.node.host.changeInterface('eth0', { up: true });
+    await world.clock.advanceUntil(() => seenBy(a, b)?.addresses.length === 2, 3000);
+    expect(leaves(a)).toEqual([]);
+  });
+
+  it('tells an edit within a second though one address has died just before', async () => {
+    const { world, a, b } = await twoHomed();
+    await world.clock.advance(4000);
+    b.node.host.changeInterface('eth0', { up: false });
+    await world.clock.advance(1300);
+    b.engine.change({ capabilities: [{ type: 'New', port: 1, description: '' }] });
+    await world.clock.advanceUntil(() => seenBy(a, b)?.capabilities.length === 1, 1000);
+  });
+
+  it('is gone when it crashes', async () => {
+    const { world, a, b } = await twoHomed();
+    await world.clock.advance(5000);
+    b.node.kill();
+    await world.clock.advanceUntil(() => leaves(a).length > 0, 6000);
+    expect(leaves(a)).toEqual(['refused']);
+  });
+});
+
+describe('a node that moves to another address', () => {
+  it('keeps its entry', async () => {
+    const world = new EngineLan();
+    const [a, b] = [await world.start('10.0.0.1'), await world.start('10.0.0.2')];
+    await world.clock.advance(3000);
+    b.node.host.changeInterface('eth0', { address: '10.0.0.77' });
+    await world.clock.advanceUntil(
+      () => seenBy(a, b)?.addresses.some(({ address, confirmed }) => address === '10.0.0.77' && confirmed) === true,
+      2000
+    );
+    await world.clock.advance(8000);
+    expect(seenBy(a, b)).toMatchObject({ state: 'present', addresses: [{ address: '10.0.0.77' }] });
+    expect(leaves(a)).toEqual([]);
+  });
+});
+
+describe('a present peer', () => {
+  it('is never moved to another address by a beacon alone', async () => {
+    const world = new EngineLan();
+    const [a, b] = [
+      await world.start('10.0.0.1', {}),
+      await world.start('10.0.0.2', { name: 'Bob', capabilities: [{ type: 'Web', port: 80, description: '' }] })
+    ];
+    await world.clock.advance(3000);
+    const liar = new HandMadePeer(world.lan, '10.0.0.9', null);
+    const key = b.engine.self().key;
+    liar.sayEverySecond(`CTL:${key}:6666:bad:Mallory`);
+    await world.clock.advance(10_000);
+    expect(seenBy(a, b)).toMatchObject({ state: 'present', name: 'Bob', port: 5670, conflict: null });
+    expect(seenBy(a, b)?.addresses).toEqual([
+      { address: '10.0.0.2', confirmed: true, interfaceName: 'eth0' },
+      { address: '10.0.0.9', confirmed: false, interfaceName: 'eth0' }
+    ]);
+    // nor do such beacons keep it alive
+    b.node.host.cutOff();
+    await world.clock.advance(6500);
+    expect(seenBy(a, b)?.state).not.toBe('present');
+  });
+
+  it('that is answered for differently elsewhere is in conflict, and what it said first stands', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const [first, second] = [new HandMadePeer(world.lan, '10.0.0.8', 'SVC_x'), new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x')];
+    first.reply = frames(['First:1']);
+    second.reply = frames(['Second:2']);
+    first.listen();
+    second.listen();
+    first.sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(500);
+    const hush = second.sayEverySecond('CTL:SVC_x:T:5670:02:Two');
+    await world.clock.advance(4000);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({
+      name: 'One',
+      state: 'present',
+      conflict: { kind: 'identity', address: '10.0.0.9' },
+      capabilities: [{ type: 'First' }]
+    });
+    hush();
+    await world.clock.advance(7000);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({ conflict: null, addresses: [{ address: '10.0.0.8' }] });
+  });
+
+  it('whose address and port another one claims is in conflict with it', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const host = new HandMadePeer(world.lan, '10.0.0.8', 'SVC_x');
+    host.listen();
+    host.sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(500);
+    const hush = host.sayEverySecond('CTL:SVC_y:T:5670:02:Two');
+    await world.clock.advance(4000);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({ state: 'present', conflict: { kind: 'endpoint', address: '10.0.0.8' } });
+    expect(a.engine.peer('SVC_y:T')).toMatchObject({
+      state: 'unreachable',
+      stateReason: { failure: 'other-node' },
+      conflict: { kind: 'endpoint' }
+    });
+    hush();
+    await world.clock.advance(8000);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({ state: 'present', conflict: null });
+  });
+});
