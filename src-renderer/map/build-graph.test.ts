@@ -119,6 +119,7 @@ describe('buildGraph', () => {
     expect(graph.nodes.map((node) => node.key)).toEqual(['self', 'capability:chat', 'capability:print', 'p7:pc']);
     expect(nodeOf(graph, 'capability:print')?.peerCount).toBe(PEERS_DRAWN_MAX + 1);
     expect(graph.collapsedPeers).toBe(PEERS_DRAWN_MAX);
+    expect(nodeOf(graph, 'capability:print')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
   });
 
   it('leaves filtered-out peers out when not all can be drawn', () => {

@@ -35,7 +35,7 @@ export function buildGraph({ self, peers, matches, selectedKey, nowMs }: GraphIn
   const ownOffers = typesOf(self.capabilities.filter((capability) => capability.announced));
   const peerNodes = drawn.map((peer) => peerNode(peer, !matching.has(peer), nowMs));
   const counted = tooManyInAll ? [...matching] : sorted;
-  const nodes: MapNode[] = [selfNode(self, ownOffers), ...capabilityNodes(counted, matching, ownOffers), ...peerNodes];
+  const nodes: MapNode[] = [selfNode(self, ownOffers), ...capabilityNodes(counted, matching, ownOffers, tooManyMatch), ...peerNodes];
   return {
     nodes,
     edges: [...offerEdges(nodes), ...drawn.map((peer) => sightEdge(peer, nowMs))],
@@ -52,6 +52,7 @@ function selfNode(self: Self, offers: readonly string[]): MapNode {
     mark: 'self',
     offers,
     peerCount: 0,
+    collapsedPeers: 0,
     dimmed: false,
     countdown: null
   } as const;
@@ -68,13 +69,19 @@ function peerNode(peer: Peer, dimmed: boolean, nowMs: number): MapNode {
     mark,
     offers: typesOf(peer.capabilities),
     peerCount: 0,
+    collapsedPeers: 0,
     dimmed,
     countdown
   } as const;
   return { ...node, sentence: nodeSentence(node) };
 }
 
-function capabilityNodes(peers: readonly Peer[], matching: ReadonlySet<Peer>, ownOffers: readonly string[]): readonly MapNode[] {
+function capabilityNodes(
+  peers: readonly Peer[],
+  matching: ReadonlySet<Peer>,
+  ownOffers: readonly string[],
+  collapsed: boolean
+): readonly MapNode[] {
   const offeredBy = new Map<string, { all: number; matching: number }>(ownOffers.map((type) => [type, { all: 0, matching: 1 }]));
   for (const peer of peers) {
     for (const type of typesOf(peer.capabilities)) {
@@ -92,6 +99,7 @@ function capabilityNodes(peers: readonly Peer[], matching: ReadonlySet<Peer>, ow
         mark: 'capability',
         offers: [],
         peerCount: count.all,
+        collapsedPeers: collapsed ? count.all : 0,
         dimmed: count.matching === 0,
         countdown: null
       } as const;

@@ -1,3 +1,5 @@
+import type { MapNode } from './map-graph.ts';
+
 /**
  * Three planes. *Places*: where the layout put a node, from -1 to 1 on both axes with this machine at 0,0; they know nothing of
  * pixels, so a resize moves nothing in them. *Stage*: CSS pixels of the visible map at 100 %, where a place of 1 touches the
@@ -65,16 +67,21 @@ export function density(nodeCount: number, box: Box): number {
   return crowding <= 1 ? 1 : DENSITY_STEP ** Math.ceil(Math.log(crowding) / Math.log(DENSITY_STEP));
 }
 
-/** Size of the marks against their size in the sheet of marks: grows slower than the zoom, in steps so that pictures can be kept. */
+/**
+ * Size of the marks against their size in the sheet of marks: follows the room that a node has, but slower, in steps so that
+ * pictures can be kept.
+ */
 export function markScale(densityFactor: number, k: number): number {
-  const wanted = Math.sqrt(k) / densityFactor ** 0.75;
-  const scale = Math.min(1.5, Math.max(0.4, densityFactor === 1 ? Math.sqrt(k) : Math.min(wanted * Math.sqrt(k), 1.25)));
-  return Math.round(scale * 10) / 10;
+  const room = k / densityFactor;
+  const scale = room < 1 ? room ** 0.75 : Math.sqrt(room);
+  return Math.round(Math.min(1.5, Math.max(0.4, scale)) * 10) / 10;
 }
 
+const BUBBLE_RADIUS_MAX = 44;
+
 /** Radius in CSS pixels of a node at mark scale 1. */
-export function radiusOf(node: { readonly kind: 'self' | 'peer' | 'capability'; readonly offers: readonly string[] }): number {
+export function radiusOf(node: Pick<MapNode, 'kind' | 'offers' | 'collapsedPeers'>): number {
   if (node.kind === 'self') return 19;
-  if (node.kind === 'capability') return 17;
+  if (node.kind === 'capability') return Math.min(BUBBLE_RADIUS_MAX, 17 + Math.sqrt(node.collapsedPeers) * 1.2);
   return Math.min(14, Math.max(8, 7 + 1.6 * node.offers.length));
 }

@@ -41,6 +41,7 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.mark === b.mark &&
     a.dimmed === b.dimmed &&
     a.peerCount === b.peerCount &&
+    a.collapsedPeers === b.collapsedPeers &&
     a.countdown?.fromMs === b.countdown?.fromMs &&
     a.countdown?.untilMs === b.countdown?.untilMs &&
     a.sentence === b.sentence &&

@@ -16,6 +16,8 @@ export interface MapNode {
   readonly offers: readonly string[];
   /** Peers that offer it, for a capability; otherwise 0. */
   readonly peerCount: number;
+  /** How many of those are not drawn themselves: the capability is a bubble with this number. 0 unless there are too many peers. */
+  readonly collapsedPeers: number;
   /** Left out by the filter: stays in its place, faded. */
   readonly dimmed: boolean;
   /** The ring of a leaving peer is full at `fromMs` and empty at `untilMs` (epoch milliseconds); null for all others. */

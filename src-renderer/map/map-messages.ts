@@ -24,6 +24,8 @@ export interface ArrangeMessage {
   readonly stage: Size;
   /** Settled nodes do not move at all; newcomers find a place between them. */
   readonly frozen: boolean;
+  /** A monotonic clock. */
+  readonly atMs: number;
 }
 
 /** Places in the order of `keys`: x, y, x, y, … */

@@ -15,65 +15,87 @@ export class DrawingLoop {
   readonly #scene = new Scene();
   #painter: Painter | null = null;
   #palette: Palette | null = null;
+  #loadedFont: string | null = null;
+  #inTransition = false;
   #revision = 0;
   #settledRevision = -1;
   #layersDirty = false;
   #movedAtMs = -Infinity;
-  #frame: number | null = null;
+  #frameRequested = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
 
   constructor(send: (message: FromDrawing) => void) {
     this.#send = send;
   }
 
-  /** The palette must come before the canvas. */
+  /** The palette must come before the canvas, and the canvas before all else. */
   receive(message: ToDrawing): void {
     const nowMs = performance.now();
+    if (message.type === 'palette') this.#palette = message.palette;
+    if (message.type === 'canvas' && this.#palette !== null)
+      this.#painter = new Painter(message.canvas, this.#scene, this.#withFont(this.#palette));
+    if (this.#painter === null) return;
     switch (message.type) {
-      case 'palette':
-        this.#palette = message.palette;
-        this.#painter?.setPalette(message.palette);
-        return this.#layersChanged();
-      case 'canvas':
-        if (this.#palette !== null) this.#painter = new Painter(message.canvas, this.#scene, this.#palette);
-        return;
-      case 'stage':
-        this.#painter?.setStage(message.stage, message.pixelRatio);
-        // at once, so that the resized canvas is never seen empty
-        this.#layersDirty = true;
-        return this.#draw(nowMs);
-      case 'motion':
-        this.#scene.reducedMotion = message.reduced;
-        return this.#layersChanged();
-      case 'graph':
-        this.#scene.setGraph(message.graph, nowMs);
-        this.#revision = message.revision;
-        return this.#layersChanged();
-      case 'places':
-        this.#scene.setPlaces(message, nowMs);
-        return this.#layersChanged();
-      case 'view':
-        this.#painter?.setView(message.view);
-        this.#movedAtMs = nowMs;
-        return this.#layersChanged();
-      case 'selected':
-        if (this.#painter !== null) this.#painter.selectedKey = message.key;
-        return this.#layersChanged();
       case 'pointer':
-        return this.#hover(message.at === null ? null : (this.#painter?.nodeAt(message.at) ?? null));
+        this.#hover(this.#painter, message.at === null ? null : this.#painter.nodeAt(message.at));
+        return;
       case 'pick':
-        return this.#send({ type: 'picked', key: this.#painter?.nodeAt(message.at) ?? null });
+        this.#send({ type: 'picked', key: this.#painter.nodeAt(message.at) });
+        return;
+      default:
+        this.#change(this.#painter, message, nowMs);
+        this.#layersChanged();
+        // at once, so that a resized canvas is never seen empty
+        if (message.type === 'stage') this.#draw(nowMs);
     }
   }
 
-  fontsChanged(): void {
-    if (this.#palette !== null) this.#painter?.setPalette(this.#palette);
-    this.#layersChanged();
+  #change(painter: Painter, message: Exclude<ToDrawing, { type: 'pointer' | 'pick' }>, nowMs: number): void {
+    switch (message.type) {
+      case 'canvas':
+        return;
+      case 'palette':
+        painter.setPalette(this.#withFont(message.palette));
+        return;
+      case 'stage':
+        painter.setStage(message.stage, message.pixelRatio);
+        return;
+      case 'motion':
+        this.#scene.reducedMotion = message.reduced;
+        return;
+      case 'graph':
+        this.#scene.setGraph(message.graph, nowMs);
+        this.#revision = message.revision;
+        painter.sceneChanged();
+        return;
+      case 'places':
+        this.#scene.setPlaces(message, nowMs);
+        painter.sceneChanged();
+        return;
+      case 'view':
+        painter.setView(message.view);
+        this.#movedAtMs = nowMs;
+        return;
+      case 'selected':
+        painter.selectedKey = message.key;
+        painter.sceneChanged();
+        return;
+    }
   }
 
-  #hover(key: string | null): void {
-    if (this.#painter === null || this.#painter.hoveredKey === key) return;
-    this.#painter.hoveredKey = key;
+  /** A font has arrived. It goes by a new family list: Chromium keeps what it once found for a list, even if that was a substitute. */
+  fontLoaded(family: string): void {
+    this.#loadedFont = family;
+    if (this.#palette !== null) this.receive({ type: 'palette', palette: this.#palette });
+  }
+
+  #withFont(palette: Palette): Palette {
+    return this.#loadedFont === null ? palette : { ...palette, fontFamily: `"${this.#loadedFont}", ${palette.fontFamily}` };
+  }
+
+  #hover(painter: Painter, key: string | null): void {
+    if (painter.hoveredKey === key) return;
+    painter.hoveredKey = key;
     this.#send({ type: 'hovered', key });
     this.#requestFrame();
   }
@@ -84,8 +106,10 @@ export class DrawingLoop {
   }
 
   #requestFrame(): void {
-    this.#frame ??= requestAnimationFrame((nowMs) => {
-      this.#frame = null;
+    if (this.#frameRequested) return;
+    this.#frameRequested = true;
+    requestAnimationFrame((nowMs) => {
+      this.#frameRequested = false;
       this.#draw(nowMs);
     });
   }
@@ -95,9 +119,12 @@ export class DrawingLoop {
     if (painter === null) return;
     const { moving } = this.#scene.advance(nowMs);
     const handMoves = nowMs - this.#movedAtMs < REST_MS;
-    if (this.#layersDirty || moving) painter.paintLayers(handMoves);
+    // once more when a transition has ended: what faded is gone only then
+    if (moving || this.#inTransition) painter.sceneChanged();
+    if (this.#layersDirty || moving || this.#inTransition) painter.paintLayers(handMoves);
+    this.#inTransition = moving;
     // once the hand rests, what was left out while it moved is drawn
-    this.#layersDirty = handMoves || moving;
+    this.#layersDirty = handMoves;
     painter.compose(nowMs, Date.now());
     if (moving) this.#requestFrame();
     else this.#rest(painter, nowMs, handMoves);
@@ -112,9 +139,8 @@ export class DrawingLoop {
 
   /** When what moves by itself wants the next picture; null if nothing does. */
   #nextPictureMs(painter: Painter, nowMs: number): number | null {
-    const { countdowns, pulses } = painter.stirring;
-    if (pulses(nowMs)) return PULSE_MS;
-    if (countdowns) return this.#scene.reducedMotion ? COUNTDOWN_CALM_MS : COUNTDOWN_MS;
+    if (painter.hasPulses(nowMs)) return PULSE_MS;
+    if (painter.hasCountdowns(Date.now())) return this.#scene.reducedMotion ? COUNTDOWN_CALM_MS : COUNTDOWN_MS;
     return null;
   }
 

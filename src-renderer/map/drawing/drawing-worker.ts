@@ -8,11 +8,12 @@ const loop = new DrawingLoop((message: FromDrawing) => self.postMessage(message)
 self.addEventListener('message', ({ data }: MessageEvent<ToDrawing>) => loop.receive(data));
 
 // A worker does not see the fonts of the page. Until this one is here, and if it never comes, a font of the system does.
-const inter = new FontFace('Inter Variable', `url(${interUrl})`, { weight: '100 900' });
+const FAMILY = 'Peerscope Inter';
+const inter = new FontFace(FAMILY, `url(${interUrl})`, { weight: '100 900' });
 inter.load().then(
   (font) => {
     (self as unknown as { readonly fonts: FontFaceSet }).fonts.add(font);
-    loop.fontsChanged();
+    loop.fontLoaded(FAMILY);
   },
   () => undefined
 );

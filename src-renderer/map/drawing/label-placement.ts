@@ -1,3 +1,5 @@
+import type { Size } from '../geometry.ts';
+
 /** Greedy placement of labels around their marks: the important first, below if there is room, and none that would cover another. */
 
 export interface LabelRequest {
@@ -29,16 +31,19 @@ interface Rect {
 
 const CELL_PX = 64;
 
-/** Labels that find no free side are left out; `always` are placed below even then. */
-export function placeLabels(requests: readonly LabelRequest[], always: ReadonlySet<string>): ReadonlyMap<string, LabelOffset> {
+/**
+ * Labels that find no free side are left out; `always` are placed below even then. A mark inside the stage keeps its label inside,
+ * too.
+ */
+export function placeLabels(requests: readonly LabelRequest[], always: ReadonlySet<string>, stage: Size): ReadonlyMap<string, LabelOffset> {
   const taken = new RectGrid();
   for (const { key, x, y, radius } of requests)
     taken.add(key, { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
   const placed = new Map<string, LabelOffset>();
   for (const request of requests.toSorted((a, b) => b.priority - a.priority || (a.key < b.key ? -1 : 1))) {
     const sides = sidesOf(request);
-    const free =
-      sides.find((offset) => !taken.hits(request.key, rectOf(request, offset))) ?? (always.has(request.key) ? sides[0] : undefined);
+    const isFree = (rect: Rect) => !leaves(stage, request, rect) && !taken.hits(request.key, rect);
+    const free = sides.find((offset) => isFree(rectOf(request, offset))) ?? (always.has(request.key) ? sides[0] : undefined);
     if (free === undefined) continue;
     placed.set(request.key, free);
     taken.add(request.key, rectOf(request, free));
@@ -59,6 +64,10 @@ function sidesOf({ radius, width, height, gap }: LabelRequest): readonly LabelOf
 
 function rectOf({ x, y, width, height }: LabelRequest, { dx, dy }: LabelOffset): Rect {
   return { left: x + dx - width / 2, right: x + dx + width / 2, top: y + dy - height / 2, bottom: y + dy + height / 2 };
+}
+
+function leaves({ width }: Size, { x }: LabelRequest, { left, right }: Rect): boolean {
+  return x >= 0 && x <= width && (left < 0 || right > width);
 }
 
 /** Rectangles by the cells that they touch. */

@@ -13,6 +13,9 @@ const LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly o
   'one-way': { colour: 'stale', opacity: 0.9 }
 };
 const DIMMED = 0.3;
+/** Above this many lines of a kind each gets paler, so that the sum of them does not hide the nodes. */
+const LINES_AT_FULL = 220;
+const PALEST = 0.35;
 /** Longer paths cost more a line, shorter ones more a path. */
 const LINES_PER_PATH = 64;
 const HOT_WIDTH = 1.8;
@@ -40,8 +43,9 @@ export function paintEdges(
   ] as const) {
     ctx.strokeStyle = palette.colours[LOOK[kind].colour];
     ctx.lineWidth = 1 / pixelRatio;
+    const pale = Math.max(PALEST, Math.min(1, LINES_AT_FULL / byKind[kind].length));
     for (const [opacity, alike] of byOpacity(some)) {
-      ctx.globalAlpha = opacity * LOOK[kind].opacity;
+      ctx.globalAlpha = opacity * LOOK[kind].opacity * pale;
       strokeInBatches(ctx, alike, locate);
     }
   }

@@ -54,7 +54,7 @@ export function paintLabels(
 }
 
 export function labelText({ node }: Actor): string {
-  return node.label;
+  return node.collapsedPeers === 0 ? node.label : `${node.label} ${node.collapsedPeers.toLocaleString('en')}`;
 }
 
 export function labelStyle({ node }: Actor, selectedKey: string | null): LabelStyle {

@@ -31,6 +31,7 @@ export class Painter {
   #view: View = IDENTITY_VIEW;
   #actors: readonly Actor[] = [];
   #labels: ReadonlyMap<string, LabelOffset> = new Map();
+  #labelsStale = true;
   #hitTest: HitTest | null = null;
   selectedKey: string | null = null;
   hoveredKey: string | null = null;
@@ -46,6 +47,7 @@ export class Painter {
   setPalette(palette: Palette): void {
     this.#palette = palette;
     this.#pictures = new Pictures(palette, this.#pixelRatio);
+    this.#labelsStale = true;
   }
 
   setStage(stage: Size, pixelRatio: number): void {
@@ -57,11 +59,19 @@ export class Painter {
       canvas.width = Math.max(1, Math.round(stage.width * pixelRatio));
       canvas.height = Math.max(1, Math.round(stage.height * pixelRatio));
     }
-    this.#hitTest = null;
+    this.sceneChanged();
   }
 
+  /** A pan moves labels with their marks; all else may let them collide. */
   setView(view: View): void {
+    if (view.k !== this.#view.k) this.#labelsStale = true;
     this.#view = view;
+  }
+
+  /** Something in the scene is not as it was. */
+  sceneChanged(): void {
+    this.#labelsStale = true;
+    this.#hitTest = null;
   }
 
   /** The node under a point of the screen. */
@@ -82,9 +92,8 @@ export class Painter {
   /** Brings the two layers up to date with the scene. While `moving`, only as much as a picture has time for. */
   paintLayers(moving: boolean): void {
     this.#actors = this.#scene.actors;
-    this.#hitTest = null;
     const style = this.#style();
-    if (!moving || this.#actors.length <= LABELS_LIVE_MAX) this.#placeLabels();
+    if (this.#labelsStale && (!moving || this.#actors.length <= LABELS_LIVE_MAX)) this.#placeLabels();
     this.#clear(this.#back);
     paintGlows(this.#back, this.#actors, style);
     paintEdges(this.#back, this.#scene.lines, style.locate, this.#palette, this.#pixelRatio, moving ? EDGES_MOVING_MAX : Infinity);
@@ -96,7 +105,7 @@ export class Painter {
     paintLabels(this.#front, labelled, this.#labels, this.selectedKey, style);
   }
 
-  /** Puts the layers on the screen. True while something on it moves by itself. */
+  /** Puts the layers on the screen, and on them what is pointed at and what moves by itself. */
   compose(nowMs: number, epochMs: number): void {
     const style = this.#style();
     const hovered = this.#scene.actor(this.hoveredKey);
@@ -112,13 +121,12 @@ export class Painter {
     paintCountdowns(this.#screen, this.#actors, epochMs, style, this.#palette);
   }
 
-  /** What moves by itself, if anything: rings that pulse need many pictures a second, rings that empty a few. */
-  get stirring(): { readonly countdowns: boolean; pulses(nowMs: number): boolean } {
-    const actors = this.#actors;
-    return {
-      countdowns: actors.some((actor) => actor.node.countdown !== null),
-      pulses: (nowMs) => !this.#scene.reducedMotion && actors.some((actor) => isPulsing(actor, nowMs))
-    };
+  hasCountdowns(epochMs: number): boolean {
+    return this.#actors.some(({ node }) => node.countdown !== null && epochMs < node.countdown.untilMs);
+  }
+
+  hasPulses(nowMs: number): boolean {
+    return !this.#scene.reducedMotion && this.#actors.some((actor) => isPulsing(actor, nowMs));
   }
 
   get #scale(): number {
@@ -135,12 +143,12 @@ export class Painter {
     const requests = this.#actors.map((actor): LabelRequest => {
       const point = toScreen(actor.place, this.#box, this.#view);
       const width = this.#pictures.labelWidth(labelText(actor), labelStyle(actor, this.selectedKey));
-      const rings = actor.node.kind === 'self' ? 1.45 : 1;
-      const ring = actor.node.key === this.selectedKey ? 7 : 0;
+      const radius = actor.radius * scale * (actor.node.kind === 'self' ? 1.45 : 1);
+      const ring = actor.node.key === this.selectedKey ? 7 : actor.node.mark === 'joined' ? 2.5 : 0;
       return {
         key: actor.node.key,
         ...point,
-        radius: actor.radius * scale * rings + ring,
+        radius: radius + ring,
         width,
         height: LABEL_HEIGHT,
         gap: 4.5,
@@ -148,7 +156,8 @@ export class Painter {
       };
     });
     const always = new Set(['self', ...(this.selectedKey === null ? [] : [this.selectedKey])]);
-    this.#labels = placeLabels(requests, always);
+    this.#labels = placeLabels(requests, always, this.#stage);
+    this.#labelsStale = false;
   }
 
   #paintSelectionRing(style: NodeStyle): void {

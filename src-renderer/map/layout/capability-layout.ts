@@ -1,55 +1,76 @@
 import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation, forceX, forceY } from 'd3-force';
 import { boxOf, density, type Point } from '../geometry.ts';
 import type { ArrangeMessage, LayoutNode } from '../map-messages.ts';
-import { type Body, type Room, confine } from './bodies.ts';
+import type { Body, Room } from './bodies.ts';
 import { seed } from './seed.ts';
 import { separate } from './separate.ts';
 
 /** A join, a change of offers or a crowded place moves what is settled by at most this much, at 100 %. */
 export const TETHER_PX = 16;
 const FULL_TICKS = 260;
-/** With this many newcomers at once, and more than there are settled nodes, it is a new map: laid out whole. */
-const FLOOD_MIN = 8;
+/**
+ * While most of what is on the map came less than this ago, the map is still forming (the first answers come within a second of
+ * the start): it is laid out whole. Afterwards what is there stays there.
+ */
+const FORMING_MS = 1_500;
+const FORMING_MIN = 8;
 
 /**
  * Peers around the capabilities they offer, this machine in the middle. Keeps the places of nodes by key: what is settled stays,
  * newcomers find room near their capabilities. The same messages in the same order give the same places.
  */
 export class CapabilityLayout {
-  #places = new Map<string, Point>();
-  #hubs = new Map<string, string>();
+  #known = new Map<string, Known>();
 
-  arrange({ nodes, stage, frozen }: ArrangeMessage): ReadonlyMap<string, Point> {
+  arrange({ nodes, stage, frozen, atMs }: ArrangeMessage): ReadonlyMap<string, Point> {
     const box = boxOf(stage);
     const factor = density(nodes.length, box);
     const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
     const bodies = this.#bodies(nodes, room);
     const newcomers = bodies.filter((body) => body.settledAt === null && body.kind !== 'self');
-    const flood = newcomers.length >= FLOOD_MIN && newcomers.length > bodies.length - newcomers.length && !frozen;
-    if (flood) layOutWhole(bodies, room);
-    else if (newcomers.length > 0) admit(newcomers, bodies, room, frozen ? 0 : TETHER_PX);
-    this.#places = new Map(bodies.map((body) => [body.key, { x: body.x / room.halfWidth, y: body.y / room.halfHeight }]));
-    this.#hubs = new Map(nodes.map((node) => [node.key, node.hubs.join('\n')]));
-    return this.#places;
+    if (newcomers.length > 0) {
+      const young = bodies.filter((body) => atMs - (this.#known.get(body.key)?.sinceMs ?? atMs) < FORMING_MS).length;
+      const forming = young >= FORMING_MIN && young > bodies.length / 2 && !frozen;
+      admit(newcomers, bodies, room, frozen ? 0 : TETHER_PX);
+      if (forming) layOutWhole(bodies, room);
+    }
+    this.#remember(bodies, nodes, room, atMs);
+    return new Map([...this.#known].map(([key, { place }]) => [key, place]));
   }
 
   /** A peer that gained its first offers is new: it was put somewhere before anything was known of it. */
   #bodies(nodes: readonly LayoutNode[], room: Room): readonly Body[] {
     const bodies = new Map<string, Body>();
-    // capabilities come before the peers that offer them
-    const ordered = nodes.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
-    for (const node of ordered) {
-      const place = this.#places.get(node.key);
-      const isNew = place === undefined || (node.kind === 'peer' && this.#hubs.get(node.key) === '' && node.hubs.length > 0);
-      const at = { x: (place?.x ?? 0) * room.halfWidth, y: (place?.y ?? 0) * room.halfHeight };
+    for (const node of nodes.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])) {
+      const known = this.#known.get(node.key);
+      const isNew = known === undefined || (node.kind === 'peer' && !known.hasHubs && node.hubs.length > 0);
+      const at = { x: (known?.place.x ?? 0) * room.halfWidth, y: (known?.place.y ?? 0) * room.halfHeight };
       const hubs = node.kind === 'peer' ? node.hubs.map((key) => bodies.get(key)).filter((hub) => hub !== undefined) : [];
       const { key, kind, halfWidth, halfHeight } = node;
       bodies.set(key, { key, kind, halfWidth, halfHeight, hubs, settledAt: isNew ? null : at, ...at });
     }
     return nodes.map((node) => bodies.get(node.key)).filter((body) => body !== undefined);
   }
+
+  #remember(bodies: readonly Body[], nodes: readonly LayoutNode[], room: Room, atMs: number): void {
+    const hasHubs = new Set(nodes.filter((node) => node.hubs.length > 0).map((node) => node.key));
+    this.#known = new Map(
+      bodies.map(({ key, x, y }) => {
+        const place = { x: x / room.halfWidth, y: y / room.halfHeight };
+        return [key, { place, hasHubs: hasHubs.has(key), sinceMs: this.#known.get(key)?.sinceMs ?? atMs }];
+      })
+    );
+  }
 }
 
+interface Known {
+  readonly place: Point;
+  readonly hasHubs: boolean;
+  /** When it was first laid out. */
+  readonly sinceMs: number;
+}
+
+/** Capabilities find their places before the peers that offer them. */
 const ORDER = { self: 0, capability: 1, peer: 2 } as const;
 
 function admit(newcomers: readonly Body[], bodies: readonly Body[], room: Room, tether: number): void {
@@ -61,13 +82,9 @@ function admit(newcomers: readonly Body[], bodies: readonly Body[], room: Room, 
   separate(bodies, room, tether);
 }
 
+/** Everything may go anywhere; what has a place already starts from it. */
 function layOutWhole(bodies: readonly Body[], room: Room): void {
   for (const body of bodies) body.settledAt = null;
-  const present: Body[] = [];
-  for (const body of bodies.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])) {
-    if (body.kind !== 'self') seed(body, present, room);
-    present.push(body);
-  }
   simulate(bodies, room);
   fillRoom(bodies, room);
   separate(bodies, room, 0);

@@ -1,0 +1,58 @@
+import { describe, expect, it } from 'vitest';
+import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
+import type { MapGraph, MapNode } from './map-graph.ts';
+
+const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
+  key,
+  kind: 'peer',
+  label: key,
+  mark: 'live',
+  offers: [],
+  peerCount: 0,
+  collapsedPeers: 0,
+  dimmed: false,
+  countdown: null,
+  sentence: key,
+  ...changes
+});
+const graph = (...nodes: MapNode[]): MapGraph => ({ nodes, edges: [], collapsedPeers: 0, changesAtMs: null });
+
+describe('sameGraph', () => {
+  it('holds for equal graphs, whenever they will change by themselves', () => {
+    expect(sameGraph(graph(node('a')), { ...graph(node('a')), changesAtMs: 5 })).toBe(true);
+  });
+
+  it.each([
+    { label: 'b' },
+    { mark: 'quiet' },
+    { dimmed: true },
+    { offers: ['print'] },
+    { countdown: { fromMs: 1, untilMs: 2 } },
+    { collapsedPeers: 3 }
+  ] satisfies Partial<MapNode>[])('does not hold when a node has %o', (changes) => {
+    expect(sameGraph(graph(node('a')), graph(node('a', changes)))).toBe(false);
+  });
+
+  it('does not hold when an edge is another', () => {
+    const nodes = [node('a'), node('b')];
+    const sight = { ...graph(...nodes), edges: [{ from: 'a', to: 'b', kind: 'sight' as const }] };
+    expect(sameGraph(sight, graph(...nodes))).toBe(false);
+    expect(sameGraph(sight, { ...sight, edges: [{ from: 'a', to: 'b', kind: 'one-way' }] })).toBe(false);
+  });
+});
+
+describe('sameLayout', () => {
+  it('holds when only looks differ, and not when a node or an offer does', () => {
+    expect(sameLayout(graph(node('a')), graph(node('a', { mark: 'quiet', label: 'other' })))).toBe(true);
+    expect(sameLayout(graph(node('a')), graph(node('a', { offers: ['print'] })))).toBe(false);
+    expect(sameLayout(graph(node('a')), graph(node('b')))).toBe(false);
+  });
+});
+
+describe('layoutNodesOf', () => {
+  it('asks room for the label, within reason', () => {
+    const [short, long, endless] = layoutNodesOf(graph(node('a'), node('a-long-name'), node('x'.repeat(300))));
+    expect(long?.halfWidth).toBeGreaterThan(short?.halfWidth ?? Infinity);
+    expect(endless?.halfWidth).toBeLessThan(70);
+  });
+});

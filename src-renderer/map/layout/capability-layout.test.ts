@@ -1,0 +1,140 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { boxOf, type Point } from '../geometry.ts';
+import type { LayoutNode } from '../map-messages.ts';
+import { CapabilityLayout, TETHER_PX } from './capability-layout.ts';
+
+const STAGE = { width: 848, height: 824 };
+const BOX = boxOf(STAGE);
+const LATER_MS = 60_000;
+const HALF = {
+  self: { halfWidth: 42, halfHeight: 52 },
+  capability: { halfWidth: 27, halfHeight: 32 },
+  peer: { halfWidth: 32, halfHeight: 24 }
+};
+
+const self: LayoutNode = { key: 'self', kind: 'self', ...HALF.self, hubs: ['capability:chat'] };
+const hub = (type: string): LayoutNode => ({ key: `capability:${type}`, kind: 'capability', ...HALF.capability, hubs: [] });
+const peer = (key: string, ...types: string[]): LayoutNode => ({
+  key,
+  kind: 'peer',
+  ...HALF.peer,
+  hubs: types.map((type) => `capability:${type}`)
+});
+
+const TYPES = ['print', 'storage', 'chat', 'render', 'camera', 'sensor'] as const;
+const typeOf = (index: number) => TYPES[index % TYPES.length] ?? 'chat';
+const peers = Array.from({ length: 36 }, (_, index) =>
+  index % 3 === 0 ? peer(`p${index}`, typeOf(index), typeOf(index + 1)) : peer(`p${index}`, typeOf(index))
+);
+const crowd = [self, ...TYPES.map(hub), ...peers];
+
+describe('CapabilityLayout', () => {
+  let layout: CapabilityLayout;
+  beforeEach(() => {
+    layout = new CapabilityLayout();
+  });
+
+  const arrange = (nodes: readonly LayoutNode[], { atMs = 0, frozen = false } = {}) =>
+    layout.arrange({ type: 'arrange', revision: 1, arrangement: 'capability', nodes, stage: STAGE, frozen, atMs });
+
+  /** Pixels on the stage at 100 %. */
+  const distance = (a: Point | undefined, b: Point | undefined) => {
+    if (a === undefined || b === undefined) throw new Error('a node has no place');
+    return Math.hypot((a.x - b.x) * BOX.halfWidth, (a.y - b.y) * BOX.halfHeight);
+  };
+  const farthestMove = (before: ReadonlyMap<string, Point>, after: ReadonlyMap<string, Point>) =>
+    Math.max(...[...before].filter(([key]) => after.has(key)).map(([key, place]) => distance(place, after.get(key))));
+
+  it('puts this machine in the middle and everything inside the room', () => {
+    const places = arrange(crowd);
+    expect(places.get('self')).toEqual({ x: 0, y: 0 });
+    expect(places.size).toBe(crowd.length);
+    for (const { x, y } of places.values()) {
+      expect(Math.abs(x)).toBeLessThanOrEqual(1);
+      expect(Math.abs(y)).toBeLessThanOrEqual(1);
+    }
+  });
+
+  it('uses the stage to its four sides', () => {
+    const places = [...arrange(crowd).values()];
+    for (const side of [places.map(({ x }) => -x), places.map(({ x }) => x), places.map(({ y }) => -y), places.map(({ y }) => y)]) {
+      expect(Math.max(...side)).toBeGreaterThan(0.8);
+    }
+  });
+
+  it('leaves marks and labels of 36 peers room: no two boxes overlap by more than a pixel', () => {
+    const places = arrange(crowd);
+    const overlaps = crowd.flatMap((a, index) =>
+      crowd.slice(index + 1).filter((b) => {
+        const [at, other] = [places.get(a.key), places.get(b.key)];
+        if (at === undefined || other === undefined) return true;
+        const gapX = Math.abs(at.x - other.x) * BOX.halfWidth - a.halfWidth - b.halfWidth;
+        const gapY = Math.abs(at.y - other.y) * BOX.halfHeight - a.halfHeight - b.halfHeight;
+        return gapX < -1 && gapY < -1;
+      })
+    );
+    expect(overlaps).toEqual([]);
+  });
+
+  it('gives the same places for the same messages', () => {
+    const first = arrange(crowd);
+    expect(
+      new CapabilityLayout().arrange({
+        type: 'arrange',
+        revision: 1,
+        arrangement: 'capability',
+        nodes: crowd,
+        stage: STAGE,
+        frozen: false,
+        atMs: 0
+      })
+    ).toEqual(first);
+  });
+
+  it('moves nothing when the same nodes come again, or some of them left', () => {
+    const before = arrange(crowd);
+    expect(farthestMove(before, arrange(crowd, { atMs: LATER_MS }))).toBe(0);
+    expect(farthestMove(before, arrange(crowd.slice(0, -9), { atMs: LATER_MS }))).toBe(0);
+  });
+
+  it('lets each of many joins move settled nodes by less than the tether, even from an almost empty map', () => {
+    let before = arrange([self, hub('chat')]);
+    for (let count = 1; count <= peers.length; count += 1) {
+      const joined = peers.slice(0, count);
+      const hubs = TYPES.filter((type) => type === 'chat' || joined.some(({ hubs: keys }) => keys.includes(`capability:${type}`)));
+      const after = arrange([self, ...hubs.map(hub), ...joined], { atMs: count * LATER_MS });
+      expect(farthestMove(before, after)).toBeLessThanOrEqual(TETHER_PX + 0.01);
+      before = after;
+    }
+  });
+
+  it('puts a newcomer near the capability that it offers', () => {
+    arrange(crowd);
+    const places = arrange([...crowd, peer('new', 'print')], { atMs: LATER_MS });
+    const toOwn = distance(places.get('new'), places.get('capability:print'));
+    expect(toOwn).toBeLessThan(220);
+    for (const type of TYPES) expect(toOwn).toBeLessThanOrEqual(distance(places.get('new'), places.get(`capability:${type}`)));
+  });
+
+  it('brings a peer to its capabilities once it has said what it offers', () => {
+    arrange([...crowd, peer('new')]);
+    arrange([...crowd, peer('new')], { atMs: LATER_MS });
+    const places = arrange([...crowd, peer('new', 'storage')], { atMs: LATER_MS });
+    expect(distance(places.get('new'), places.get('capability:storage'))).toBeLessThan(220);
+  });
+
+  it('moves nothing that is settled while frozen, but still finds room for newcomers', () => {
+    const before = arrange(crowd);
+    const after = arrange([...crowd, peer('new', 'print'), hub('scan'), peer('other', 'scan')], { atMs: LATER_MS, frozen: true });
+    expect(farthestMove(before, after)).toBeLessThan(0.001);
+    expect(after.has('other')).toBe(true);
+  });
+
+  it('lays the map out whole while it is forming, so that a start in several batches fills the stage, too', () => {
+    arrange([self, hub('chat')]);
+    for (const count of [9, 18, 27]) arrange([self, ...TYPES.map(hub), ...peers.slice(0, count)], { atMs: count * 20 });
+    const places = [...arrange(crowd, { atMs: 800 }).values()];
+    expect(Math.max(...places.map(({ x }) => Math.abs(x)))).toBeGreaterThan(0.9);
+    expect(Math.max(...places.map(({ y }) => Math.abs(y)))).toBeGreaterThan(0.9);
+  });
+});
