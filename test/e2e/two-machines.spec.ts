@@ -76,7 +76,6 @@ test('an edit in one window appears in the other; a mistake is said at its field
   expect(await cedar.page.evaluate((key) => window.peerscope.probePeer(key), announced.key)).toMatchObject({ kind: 'answered' });
   expect(await peerNamed(cedar.page, 'alder')).toMatchObject({ revision: announced.revision, capabilities: [{ type: 'print' }] });
 });
-});
 
 test('who quits leaves the table and the map of the other at once, and comes back with the settings it had', async () => {
   using alders = newProfile({ name: 'alder' });
