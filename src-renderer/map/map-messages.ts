@@ -41,7 +41,8 @@ export type ToDrawing =
   | { readonly type: 'palette'; readonly palette: Palette }
   | { readonly type: 'stage'; readonly stage: Size; readonly pixelRatio: number }
   | { readonly type: 'motion'; readonly reduced: boolean }
-  | { readonly type: 'graph'; readonly revision: number; readonly graph: MapGraph }
+  /** It is complete with the places of `placesRevision`. */
+  | { readonly type: 'graph'; readonly revision: number; readonly placesRevision: number; readonly graph: MapGraph }
   | PlacesMessage
   | { readonly type: 'view'; readonly view: View }
   | { readonly type: 'selected'; readonly key: string | null }

@@ -13,20 +13,34 @@ export interface SurfaceListener {
   onPick(key: string | null): void;
 }
 
+/** One for the life of the window: it knows where everybody stood, so that the map looks the same when one comes back to it. */
+let sharedLayout: Worker | null = null;
+
+function layoutWorker(): Worker {
+  sharedLayout ??= new Worker(new URL('./layout/layout-worker.ts', import.meta.url), { type: 'module', name: 'map layout' });
+  return sharedLayout;
+}
+
+/** Counts graphs; over all maps of the window, so that no answer of the layout is taken for another's. */
+let lastRevision = 0;
+
 /**
  * The page's half of the map: tells the layout worker who is there, the drawing worker what to draw and where the pointer is, and
- * stands between the two. Starts with its construction, ends with `close`.
+ * stands between the two. Starts with its construction, ends with
+ * `close`.
  */
 export class MapSurface {
   readonly view: ViewControl;
   readonly #element: HTMLElement;
   readonly #listener: SurfaceListener;
   readonly #drawing = new Worker(new URL('./drawing/drawing-worker.ts', import.meta.url), { type: 'module', name: 'map drawing' });
-  readonly #layout = new Worker(new URL('./layout/layout-worker.ts', import.meta.url), { type: 'module', name: 'map layout' });
+  readonly #layout = layoutWorker();
   readonly #closing = new AbortController();
   #places: ReadonlyMap<string, Point> = new Map();
   #graph: MapGraph | null = null;
   #revision = 0;
+  /** The newest graph that needs places of its own. */
+  #placesRevision = 0;
   #stage: Size = { width: 0, height: 0 };
   #frozen = false;
 
@@ -35,7 +49,9 @@ export class MapSurface {
     this.#element = element;
     this.#listener = listener;
     this.#drawing.addEventListener('message', ({ data }: MessageEvent<FromDrawing>) => this.#heard(data));
-    this.#layout.addEventListener('message', ({ data }: MessageEvent<PlacesMessage>) => this.#placed(data));
+    this.#layout.addEventListener('message', ({ data }: MessageEvent<PlacesMessage>) => this.#placed(data), {
+      signal: this.#closing.signal
+    });
     this.repaint();
     const offscreen = canvas.transferControlToOffscreen();
     this.#drawing.postMessage({ type: 'canvas', canvas: offscreen } satisfies ToDrawing, [offscreen]);
@@ -53,9 +69,12 @@ export class MapSurface {
     const before = this.#graph;
     if (before !== null && sameGraph(before, graph)) return false;
     this.#graph = graph;
-    this.#revision += 1;
-    this.#draw({ type: 'graph', revision: this.#revision, graph });
-    if (before === null || !sameLayout(before, graph)) this.#arrange();
+    lastRevision += 1;
+    this.#revision = lastRevision;
+    const needsPlaces = before === null || !sameLayout(before, graph);
+    if (needsPlaces) this.#placesRevision = this.#revision;
+    this.#draw({ type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph });
+    if (needsPlaces) this.#arrange();
     return true;
   }
 
@@ -76,14 +95,13 @@ export class MapSurface {
     this.#closing.abort();
     this.view.close();
     this.#drawing.terminate();
-    this.#layout.terminate();
   }
 
   #arrange(): void {
     if (this.#graph === null || this.#stage.width === 0) return;
     const message: ArrangeMessage = {
       type: 'arrange',
-      revision: this.#revision,
+      revision: this.#placesRevision,
       arrangement: 'capability',
       nodes: layoutNodesOf(this.#graph),
       stage: this.#stage,
@@ -94,6 +112,7 @@ export class MapSurface {
   }
 
   #placed(message: PlacesMessage): void {
+    if (message.revision !== this.#placesRevision) return;
     this.#places = new Map(
       message.keys.map((key, index) => [key, { x: message.places[index * 2] ?? 0, y: message.places[index * 2 + 1] ?? 0 }])
     );

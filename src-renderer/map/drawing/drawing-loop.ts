@@ -19,6 +19,8 @@ export class DrawingLoop {
   #inTransition = false;
   #revision = 0;
   #settledRevision = -1;
+  #awaitedPlaces = 0;
+  #placesRevision = 0;
   #layersDirty = false;
   #movedAtMs = -Infinity;
   #frameRequested = false;
@@ -66,10 +68,12 @@ export class DrawingLoop {
       case 'graph':
         this.#scene.setGraph(message.graph, nowMs);
         this.#revision = message.revision;
+        this.#awaitedPlaces = message.placesRevision;
         painter.sceneChanged();
         return;
       case 'places':
         this.#scene.setPlaces(message, nowMs);
+        this.#placesRevision = message.revision;
         painter.sceneChanged();
         return;
       case 'view':
@@ -145,7 +149,7 @@ export class DrawingLoop {
   }
 
   #tellSettled(): void {
-    if (this.#settledRevision === this.#revision || !this.#scene.complete) return;
+    if (this.#settledRevision === this.#revision || this.#placesRevision < this.#awaitedPlaces) return;
     this.#settledRevision = this.#revision;
     this.#send({ type: 'settled', revision: this.#revision });
   }

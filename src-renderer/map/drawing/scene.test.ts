@@ -46,7 +46,6 @@ describe('Scene', () => {
   it('does not draw what has no place yet', () => {
     scene.setGraph(graph('a', 'b', 'c'), 10);
     expect(scene.actors.map((actor) => actor.node.key)).toEqual(['a', 'b']);
-    expect(scene.complete).toBe(false);
   });
 
   it('glides to a new place and then rests', () => {

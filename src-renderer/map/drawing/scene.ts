@@ -45,10 +45,6 @@ export class Scene {
     return this.#lines;
   }
 
-  get complete(): boolean {
-    return [...this.#actors.values()].every((actor) => actor.target !== null);
-  }
-
   actor(key: string | null): Actor | undefined {
     return key === null ? undefined : this.#actors.get(key);
   }
