@@ -6,7 +6,7 @@ const DAY_MS = 24 * HOUR_MS;
 /** A length of time as read at a glance: `0.8 s`, `12 s`, `5 min`, `3 h`, `2 d`. Less than nothing counts as nothing. */
 export function formatAge(ageMs: number): string {
   const ms = Math.max(0, ageMs);
-  if (ms < 9950) return `${(ms / SECOND_MS).toFixed(1)} s`;
+  if (ms < 10 * SECOND_MS) return `${(Math.floor(ms / 100) / 10).toFixed(1)} s`;
   if (ms < MINUTE_MS) return `${Math.floor(ms / SECOND_MS)} s`;
   if (ms < HOUR_MS) return `${Math.floor(ms / MINUTE_MS)} min`;
   if (ms < DAY_MS) return `${Math.floor(ms / HOUR_MS)} h`;

@@ -8,25 +8,21 @@ export interface PreviewPlace {
 
 const WIDE = 104;
 const TALL = 50;
-/** Twelve o'clock is kept free at first: two capabilities stand left and right above the machine. */
-const FIRST_ANGLE = Math.PI * 1.12;
-const BEND = 0.16;
+const BOTTOM = Math.PI / 2;
 
-/** Places for `count` capabilities, spread over the ellipse that the preview has room for. */
+/** Places for `count` capabilities on the ellipse that the preview has room for, alike on the left and on the right. */
 export function previewPlaces(count: number): readonly PreviewPlace[] {
-  return Array.from({ length: count }, (_, index) => placeAt(angleOf(index, count)));
-}
-
-function angleOf(index: number, count: number): number {
-  if (count === 1) return Math.PI * 1.5;
-  if (count === 2) return index === 0 ? FIRST_ANGLE + 0.1 : Math.PI * 1.88 - 0.1;
-  return FIRST_ANGLE + (index * 2 * Math.PI) / count;
+  // two stand above the machine; from three on the last one stands below it
+  const step = count === 2 ? Math.PI * 0.7 : (2 * Math.PI) / count;
+  const first = count === 1 ? -BOTTOM : count === 2 ? -BOTTOM - step / 2 : BOTTOM + step;
+  return Array.from({ length: count }, (_, index) => placeAt(first + index * step));
 }
 
 function placeAt(angle: number): PreviewPlace {
   const x = round(Math.cos(angle) * WIDE);
   const y = round(Math.sin(angle) * TALL);
-  return { x, y, edge: `M0 0Q${round(x / 2 - y * BEND)} ${round(y / 2 + x * BEND * Math.sign(y || 1) * -0.6)} ${x} ${y}` };
+  // leaves the machine steeply and arrives flat, as on the map
+  return { x, y, edge: `M0 0Q${round(x * 0.45)} ${round(y * 1.15)} ${x} ${y}` };
 }
 
 function round(value: number): number {

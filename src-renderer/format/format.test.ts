@@ -1,0 +1,168 @@
+import { describe, expect, it } from 'vitest';
+import { sampleEntry, samplePeer } from '../state/testing/samples.ts';
+import { addressRank, firstEndpointOf } from './address.ts';
+import { formatAge, formatInterval, formatWait } from './age.ts';
+import { heartbeatStrip } from './heartbeat-strip.ts';
+import { iconOfCapability } from './icons.ts';
+import { hearsUs, markOf } from './mark.ts';
+import { ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
+import { describeActivity, describeProbe, explainState } from './sentences.ts';
+import { formatBytes, utf8Bytes } from './size.ts';
+import { visibleRows } from './visible-rows.ts';
+import { list, words } from './words.ts';
+
+const NOW = 1_000_000;
+
+it.each([
+  [-5, '0.0 s'],
+  [800, '0.8 s'],
+  [9_999, '9.9 s'],
+  [10_000, '10 s'],
+  [59_999, '59 s'],
+  [60_000, '1 min'],
+  [3_600_000, '1 h'],
+  [86_400_000 * 3, '3 d']
+])('an age of %i ms reads %s', (ms, text) => {
+  expect(formatAge(ms)).toBe(text);
+});
+
+it('other lengths of time read as they were set or waited', () => {
+  expect([formatInterval(1000), formatInterval(2500), formatInterval(250), formatWait(14_900)]).toEqual(['1 s', '2.5 s', '250 ms', '14 s']);
+});
+
+it('sizes read in the unit that fits, and count bytes, not characters', () => {
+  expect([formatBytes(1), formatBytes(412), formatBytes(65536), utf8Bytes('€')]).toEqual(['1 byte', '412 bytes', '64 KiB', 3]);
+});
+
+it('addresses sort by their numbers', () => {
+  expect(addressRank('10.0.0.9')).toBeLessThan(addressRank('10.0.0.10'));
+  expect(firstEndpointOf(samplePeer())).toBe('tcp://192.168.1.26:5670');
+});
+
+it('lists and counts are plural-correct', () => {
+  expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  expect([words.status.peers(1), words.status.peers(2), words.inspector.others(0), words.inspector.others(1)]).toEqual([
+    '1 peer',
+    '2 peers',
+    'only one',
+    '1 other'
+  ]);
+});
+
+it('capabilities get a picture by their type, and a plain one otherwise', () => {
+  expect(['Printer', 'file-server', 'weather', 'One'].map(iconOfCapability)).toEqual(['print', 'storage', 'sensor', 'plug']);
+});
+
+describe('a mark', () => {
+  it.each([
+    ['live', {}],
+    ['joined', { firstHeardAt: NOW - 9_999 }],
+    ['asking', { state: 'asking' }],
+    ['unreachable', { state: 'unreachable' }],
+    ['quiet', { state: 'quiet', stateReason: { kind: 'silent' } }],
+    ['leaving', { state: 'quiet', stateReason: { kind: 'probe-unanswered' } }],
+    ['conflict', { state: 'quiet', conflict: { kind: 'endpoint', address: '10.0.0.1' } }]
+  ] as const)('%s', (mark, change) => {
+    expect(markOf(samplePeer(change), NOW)).toBe(mark);
+  });
+
+  it('says whether the peer hears us only when it has asked, and that it does not only after a while', () => {
+    expect(hearsUs(samplePeer({ askedUsAt: 5 }), NOW)).toBe('yes');
+    expect(hearsUs(samplePeer({ askedUsAt: null, firstHeardAt: NOW - 9_999 }), NOW)).toBe('unknown');
+    expect(hearsUs(samplePeer({ askedUsAt: null, firstHeardAt: NOW - 10_000 }), NOW)).toBe('no');
+    expect(hearsUs(samplePeer({ askedUsAt: null, state: 'quiet' }), NOW)).toBe('unknown');
+  });
+});
+
+describe('a heartbeat strip', () => {
+  const everySecond = (from: number, to: number) => Array.from({ length: to - from + 1 }, (_, i) => (from + i) * 1000 + 300);
+
+  it('shows a beat a beacon, oldest first', () => {
+    const strip = heartbeatStrip(everySecond(0, 39), 1000, 36);
+    expect([strip.beats.length, strip.missed, strip.intervalMs]).toEqual([36, 0, 1000]);
+  });
+
+  it('shows what was missed in between and up to now', () => {
+    const gap = everySecond(0, 20).filter((ageMs) => ageMs !== 5300);
+    expect(heartbeatStrip(gap, 1000, 36).beats.findIndex(({ kind }) => kind === 'missed')).toBe(15);
+    expect(heartbeatStrip(everySecond(3, 20), 1000, 36).beats.slice(-4)).toMatchObject([
+      { kind: 'beat' },
+      { kind: 'missed' },
+      { kind: 'missed' },
+      { kind: 'missed' }
+    ]);
+  });
+
+  it('counts the copies of one beacon, which come by several ways, once', () => {
+    const strip = heartbeatStrip(
+      everySecond(0, 9).flatMap((ageMs) => [ageMs, ageMs - 2]),
+      1000,
+      36
+    );
+    expect([strip.beats.length, strip.missed]).toEqual([10, 0]);
+  });
+
+  it('does not call a peer with a longer interval of its own irregular', () => {
+    expect(heartbeatStrip([9300, 6300, 3300, 300], 1000, 36)).toMatchObject({ missed: 0, intervalMs: 3000 });
+  });
+
+  it('is empty before the first beacon, and bounded after a long silence', () => {
+    expect(heartbeatStrip([], 1000, 36).beats).toEqual([]);
+    expect(heartbeatStrip([1e9], 1000, 36).beats).toHaveLength(36);
+  });
+});
+
+describe('the ribbon', () => {
+  it('puts each event into its slice and forgets what is older than 15 minutes', () => {
+    const activity = [
+      sampleEntry(1, { at: NOW - RIBBON_MS - 10_000 }),
+      sampleEntry(2, { at: NOW - RIBBON_MS / 2 }),
+      sampleEntry(3, { at: NOW, kind: 'left' }),
+      sampleEntry(4, { at: NOW, kind: 'renamed' })
+    ];
+    const ribbon = ribbonOf(activity, NOW);
+    expect([ribbon.joined, ribbon.left, ribbon.slices.length]).toEqual([1, 1, RIBBON_SLICES]);
+    expect(ribbon.slices.at(-1)).toEqual({ joined: 0, left: 1 });
+  });
+
+  it('takes an event from a clock that runs ahead as of now', () => {
+    expect(ribbonOf([sampleEntry(1, { at: NOW + 60_000 })], NOW).slices.at(-1)?.joined).toBe(1);
+  });
+});
+
+it.each([
+  [0, 0, 20],
+  [4000, 94, 120],
+  [1e9, 994, 1000]
+])('at %i px a long table has the rows %i to %i in the page', (scrollTop, first, end) => {
+  const rows = visibleRows(1000, 40, Math.min(scrollTop, 1000 * 40 - 560), 560, 6);
+  expect(rows.first).toBeLessThanOrEqual(Math.max(0, first));
+  expect(rows.end).toBeGreaterThanOrEqual(end === 1000 ? 1000 : end);
+  expect(rows.end - rows.first).toBeLessThanOrEqual(28);
+});
+
+describe('sentences', () => {
+  it.each([
+    [{ state: 'quiet', expiresAt: NOW + 1800 }, 'No announcement for 3.2 s; will be removed in 1.8 s.'],
+    [
+      { state: 'unreachable', stateReason: { kind: 'inquiry-failed', failure: 'refused', address: '192.168.1.26', port: 5670 } },
+      'Heard, but cannot be reached: the connection to 192.168.1.26:5670 was refused.'
+    ],
+    [{ firstHeardAt: NOW - 2500 }, 'Joined 2.5 s ago.'],
+    [{}, 'Announces itself and answers.']
+  ] as const)('explain the state of %o', (change, sentence) => {
+    expect(explainState(samplePeer(change), NOW - 3200, NOW)).toBe(sentence);
+  });
+
+  it('tell the outcome of a probe', () => {
+    expect(describeProbe({ kind: 'answered', address: '10.0.0.1', afterMs: 12.4 }, 5670)).toBe('Answered from 10.0.0.1 after 12 ms.');
+    expect(describeProbe({ kind: 'failed', address: '10.0.0.1', failure: 'timed-out', afterMs: 2000 }, 5670)).toContain(
+      'nothing came back from 10.0.0.1:5670'
+    );
+  });
+
+  it('tell what happened, in the words of the main process where it has some', () => {
+    expect(describeActivity(sampleEntry(1, { kind: 'left', leaveReason: 'refused' }))).toBe('left: it stopped without a goodbye');
+    expect(describeActivity(sampleEntry(1, { kind: 'network', message: 'In use: eth0.' }))).toBe('In use: eth0.');
+  });
+});

@@ -1,0 +1,128 @@
+import type { OwnCapability } from '#contract';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { CapabilityEditor } from './capability-editor.svelte.ts';
+import { answersArrive, FakeBridge } from './testing/samples.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+const PRINT: OwnCapability = { type: 'print', port: 631, description: 'A4', announced: true };
+const CHAT: OwnCapability = { type: 'chat', port: 49200, description: '', announced: false };
+
+let bridge: FakeBridge;
+let toasts: Toasts;
+let editor: CapabilityEditor;
+
+beforeEach(() => {
+  vi.useFakeTimers();
+  bridge = new FakeBridge();
+  toasts = new Toasts(() => new Map());
+  editor = new CapabilityEditor(bridge, toasts);
+  editor.receive([PRINT, CHAT]);
+});
+afterEach(() => {
+  vi.useRealTimers();
+});
+
+function rowId(index: number): number {
+  return editor.rows[index]?.draft.rowId ?? -1;
+}
+
+describe('drafts', () => {
+  it('are counted and can be discarded', () => {
+    editor.edit(rowId(0), { port: '632' });
+    editor.remove(rowId(1));
+    expect(editor.changeCount).toBe(2);
+    editor.discard();
+    expect(editor.changeCount).toBe(0);
+    expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat']);
+  });
+
+  it('survive what comes from the network', () => {
+    editor.edit(rowId(0), { description: 'A3' });
+    editor.receive([PRINT, CHAT, { ...PRINT, type: 'scan' }]);
+    expect(editor.rows.map(({ draft }) => draft.description)).toEqual(['A3', '']);
+  });
+
+  it('give way to what is announced elsewhere while there are none', () => {
+    editor.receive([CHAT]);
+    expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['chat']);
+  });
+
+  it('come back where they were when a removal is undone', () => {
+    editor.remove(rowId(0));
+    const toast = toasts.shown;
+    if (toast?.kind !== 'done') throw new Error('No toast offers to undo.');
+    toast.undo?.();
+    expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat']);
+    expect(editor.changeCount).toBe(0);
+  });
+});
+
+describe('a row that is not in order', () => {
+  it('is told what is wrong as soon as something wrong stands there', () => {
+    editor.edit(rowId(0), { port: '70000' });
+    expect(editor.rows[0]?.problem).toMatchObject({ field: 'port', message: 'Ports go from 1 to 65535.' });
+  });
+
+  it('is not told that something is missing before its field was left', () => {
+    const added = editor.add();
+    expect(editor.rows[2]?.problem).toBeNull();
+    editor.visit(added, 'type');
+    expect(editor.rows[2]?.problem?.field).toBe('type');
+  });
+
+  it('keeps everything from being sent, an unfinished one too', async () => {
+    editor.add();
+    expect(editor.canAnnounce).toBe(false);
+    await editor.announce();
+    expect(bridge.told).toEqual([]);
+  });
+
+  it('is cured by a port that is free', async () => {
+    editor.edit(rowId(0), { port: '70000' });
+    await answersArrive();
+    expect(editor.freePort).toBe(49201);
+    editor.useFreePort(rowId(0));
+    expect(editor.rows[0]).toMatchObject({ problem: null, draft: { port: '49201' } });
+  });
+});
+
+describe('announcing', () => {
+  it('sends all rows, hidden ones included, and keeps the rows in place', async () => {
+    editor.edit(rowId(0), { port: '632' });
+    const before = rowId(0);
+    await editor.announce();
+    editor.receive([{ ...PRINT, port: 632 }, CHAT]);
+    expect(bridge.told).toEqual([['setCapabilities', [{ ...PRINT, port: 632 }, CHAT]]]);
+    expect(editor.changeCount).toBe(0);
+    expect(rowId(0)).toBe(before);
+    expect(toasts.spoken).toBe('Changes announced');
+  });
+
+  it('keeps the drafts and shows the reason at the field when it is refused', async () => {
+    bridge.answers.setCapabilities = () =>
+      Promise.resolve({ ok: false, errors: [{ field: 'capabilities[0].type', message: 'Not this one.' }] });
+    editor.edit(rowId(0), { type: 'printer' });
+    await editor.announce();
+    expect(editor.changeCount).toBe(1);
+    expect(editor.rows[0]?.problem).toMatchObject({ field: 'type', message: 'Not this one.' });
+    editor.edit(rowId(0), { type: 'print2' });
+    expect(editor.rows[0]?.problem).toBeNull();
+  });
+
+  it('says so when nobody answered, and can be tried again', async () => {
+    bridge.answers.setCapabilities = () => Promise.reject(new Error('The engine is stopping.'));
+    editor.edit(rowId(0), { port: '632' });
+    await editor.announce();
+    expect(toasts.spoken).toContain('The engine is stopping.');
+    expect(editor.canAnnounce).toBe(true);
+  });
+});
+
+it('warns of ports that nobody listens on, without forbidding them', async () => {
+  bridge.answers.findSilentPorts = (ports) => Promise.resolve(ports.filter((port) => port === 631));
+  editor.checkSilence();
+  await answersArrive();
+  expect(editor.rows.map(({ isSilent }) => isSilent)).toEqual([true, false]);
+  editor.edit(rowId(0), { description: 'A3' });
+  expect(editor.canAnnounce).toBe(true);
+});

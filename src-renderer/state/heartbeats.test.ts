@@ -1,0 +1,32 @@
+import { expect, it, vi } from 'vitest';
+import { Heartbeats } from './heartbeats.svelte.ts';
+import { answersArrive, FakeBridge, samplePeer } from './testing/samples.ts';
+
+it('asks for the beats of what is on screen, once for all changes of a turn', async () => {
+  const bridge = new FakeBridge();
+  const heartbeats = new Heartbeats(bridge);
+  const stopTable = heartbeats.watch(['a', 'b']);
+  const stopInspector = heartbeats.watch(['b', 'c']);
+  await answersArrive();
+  expect(bridge.told).toEqual([['watchHeartbeats', ['a', 'b', 'c']]]);
+  stopTable();
+  heartbeats.watch(['b', 'a']);
+  await answersArrive();
+  expect(bridge.told).toHaveLength(1);
+  stopInspector();
+  await answersArrive();
+  expect(bridge.told.at(-1)).toEqual(['watchHeartbeats', ['b', 'a']]);
+});
+
+it('lets beacons grow older between two batches', () => {
+  vi.useFakeTimers({ now: 10_000 });
+  const bridge = new FakeBridge();
+  const heartbeats = new Heartbeats(bridge);
+  const peer = samplePeer({ lastBeaconAt: 9_000 });
+  heartbeats.start();
+  expect(heartbeats.lastBeaconAt(peer)).toBe(9_000);
+  bridge.sendHeartbeats({ peers: [{ key: peer.key, beaconAgesMs: [1400, 400] }], interfaces: [] });
+  expect(heartbeats.agesAt(peer.key, 10_500)).toEqual([1900, 900]);
+  expect(heartbeats.lastBeaconAt(peer)).toBe(9_600);
+  vi.useRealTimers();
+});

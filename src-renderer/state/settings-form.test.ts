@@ -1,0 +1,70 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { SettingsForm } from './settings-form.svelte.ts';
+import { FakeBridge, sampleSettings } from './testing/samples.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+let bridge: FakeBridge;
+let form: SettingsForm;
+
+beforeEach(() => {
+  bridge = new FakeBridge();
+  form = new SettingsForm(bridge, new Toasts(() => new Map()));
+  form.receive(sampleSettings({ name: 'desk' }));
+});
+
+describe('saving', () => {
+  it('sends what was changed and nothing else', async () => {
+    form.edit('name', ' lab ');
+    form.edit('intervalMs', '500');
+    await form.save();
+    expect(bridge.told).toEqual([['changeSettings', { name: 'lab', intervalMs: 500 }]]);
+    expect(form.changeCount).toBe(0);
+  });
+
+  it('sends nothing when nothing was changed', async () => {
+    form.edit('name', 'lab');
+    form.edit('name', 'desk');
+    await form.save();
+    expect(bridge.told).toEqual([]);
+  });
+
+  it('asks for a number where other text stands, and sends nothing', async () => {
+    form.edit('udpPort', 'five');
+    await form.save();
+    expect(form.error('udpPort')).toBe('A whole number, please.');
+    expect(bridge.told).toEqual([]);
+  });
+
+  it('shows each refusal at its field until that field is edited', async () => {
+    bridge.answers.changeSettings = () =>
+      Promise.resolve({
+        ok: false,
+        errors: [
+          { field: 'targets[0]', message: 'No address.' },
+          { field: 'type', message: 'Too long.' }
+        ]
+      });
+    form.addTarget();
+    form.addTarget();
+    form.editTarget(1, 'router');
+    form.edit('type', 'x');
+    await form.save();
+    expect(form.targets).toEqual(['router']);
+    expect([form.error('targets[0]'), form.error('type')]).toEqual(['No address.', 'Too long.']);
+    form.edit('type', 'y');
+    expect([form.error('targets[0]'), form.error('type')]).toEqual(['No address.', null]);
+  });
+});
+
+describe('what comes from the main process', () => {
+  it('is shown while nobody edits', () => {
+    form.receive(sampleSettings({ name: 'lab' }));
+    expect(form.value('name')).toBe('lab');
+  });
+
+  it('does not overwrite what is being typed', () => {
+    form.edit('name', 'la');
+    form.receive(sampleSettings({ name: 'desk', intervalMs: 2000 }));
+    expect(form.value('name')).toBe('la');
+  });
+});

@@ -1,0 +1,51 @@
+import { readFileSync } from 'node:fs';
+import { expect, it } from 'vitest';
+
+/** WCAG 2.2 AA: text 4.5 : 1, marks and edges of fields 3 : 1. The pairs are those in use. */
+const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const STATES = ['live', 'joined', 'stale', 'leaving', 'conflict', 'cap'];
+
+function tokensOf(theme: string): ReadonlyMap<string, string> {
+  const block = css.split(new RegExp(`\\[data-theme=['"]${theme}['"]\\]`))[1]?.split('}')[0] ?? '';
+  return new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
+}
+
+function luminance(colour: string): number {
+  const [r = 0, g = 0, b = 0] = [1, 3, 5]
+    .map((at) => parseInt(colour.slice(at, at + 2), 16) / 255)
+    .map((value) => (value <= 0.04045 ? value / 12.92 : ((value + 0.055) / 1.055) ** 2.4));
+  return 0.2126 * r + 0.7152 * g + 0.0722 * b;
+}
+
+function contrast(tokens: ReadonlyMap<string, string>, some: string, other: string): number {
+  const [light = 0, dark = 0] = [some, other].map((name) => luminance(tokens.get(name) ?? '#777777')).sort((a, b) => b - a);
+  return (light + 0.05) / (dark + 0.05);
+}
+
+const TEXT_PAIRS: readonly (readonly [string, string])[] = [
+  ...['bg-0', 'bg-1', 'bg-2', 'bg-3'].flatMap((ground) => [['text-1', ground] as const, ['text-2', ground] as const]),
+  ...['bg-0', 'bg-1', 'bg-2', 'canvas-a', 'canvas-b'].map((ground) => ['text-3', ground] as const),
+  ...['accent', ...STATES].map((colour) => [colour, 'bg-1'] as const),
+  ['live', 'ok-soft'],
+  ['stale', 'warn-soft'],
+  ['text-1', 'warn-soft'],
+  ['leaving', 'danger-soft'],
+  ['cap', 'cap-fill'],
+  ['accent', 'accent-soft'],
+  ['text-1', 'accent-soft'],
+  ['on-accent', 'accent']
+];
+const SHAPE_PAIRS: readonly (readonly [string, string])[] = [
+  ...['self', 'edge-hot', ...STATES].flatMap((colour) => [[colour, 'canvas-a'] as const, [colour, 'canvas-b'] as const]),
+  ...['line-strong', 'focus'].flatMap((colour) => [[colour, 'bg-1'] as const, [colour, 'bg-2'] as const])
+];
+
+it.each(['dark', 'light'])('the %s theme is readable', (theme) => {
+  const tokens = tokensOf(theme);
+  const tooFaint = [
+    ...TEXT_PAIRS.filter(([text, ground]) => contrast(tokens, text, ground) < 4.5),
+    ...SHAPE_PAIRS.filter(([shape, ground]) => contrast(tokens, shape, ground) < 3)
+  ];
+  expect(tokens.size).toBeGreaterThan(30);
+  expect(tooFaint).toEqual([]);
+});
