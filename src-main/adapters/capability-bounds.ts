@@ -29,7 +29,7 @@ export interface CapabilityCounters {
   accepted: number;
   /** Requests that got a reply. */
   answered: number;
-  /** Connections that were ended to make room, and those that found none. */
+  /** Connections that found no room, and those that were ended to make some before they had asked. */
   crowdedOut: number;
   cutOversized: number;
   cutProtocol: number;

@@ -1,7 +1,9 @@
 /** A connection as the room sees it. */
 export interface RoomGuest {
-  readonly isAsking: boolean;
-  abort(): void;
+  /** `new`: no request has arrived whole. `asking`: its reply has not left yet. `answered`: all it asked was dealt with. */
+  readonly phase: 'new' | 'asking' | 'answered';
+  /** Ends it for the sake of another. */
+  giveWay(): void;
 }
 
 export interface RoomBounds {
@@ -10,8 +12,9 @@ export interface RoomBounds {
 }
 
 /**
- * Who of the connections that come in may stay. When there is no room, the oldest that is not asking gives way (a seed
- * service whose request is cut stops asking for good: observed); if all are asking, the newcomer has to go.
+ * Who of the connections that come in may stay. When there is no room, the oldest that was answered gives way, or else the
+ * oldest that has not asked; one that is asking never does (a seed service whose request is cut stops asking for good:
+ * observed). If all are asking, the newcomer has to go.
  */
 export class ConnectionRoom<Guest extends RoomGuest> {
   readonly #bounds: RoomBounds;
@@ -26,11 +29,11 @@ export class ConnectionRoom<Guest extends RoomGuest> {
     return [...this.#guests.keys()];
   }
 
-  /** Whether one more from `address` finds room: `free`, or `made` because another was aborted for it. */
-  makeRoom(address: string): 'free' | 'made' | 'none' {
+  /** Whether one more from `address` finds room, if need be because another gave way. */
+  makeRoom(address: string): boolean {
     const neighbours = this.guests.filter((guest) => this.#guests.get(guest) === address);
-    if (neighbours.length >= this.#bounds.maxConnectionsPerAddress) return this.#abortOldest(neighbours);
-    return this.#guests.size < this.#bounds.maxConnections ? 'free' : this.#abortOldest(this.guests);
+    if (neighbours.length >= this.#bounds.maxConnectionsPerAddress) return this.#dismissOne(neighbours);
+    return this.#guests.size < this.#bounds.maxConnections || this.#dismissOne(this.guests);
   }
 
   add(guest: Guest, address: string): void {
@@ -41,11 +44,11 @@ export class ConnectionRoom<Guest extends RoomGuest> {
     this.#guests.delete(guest);
   }
 
-  #abortOldest(candidates: readonly Guest[]): 'made' | 'none' {
-    const oldest = candidates.find((guest) => !guest.isAsking);
-    if (oldest === undefined) return 'none';
-    this.remove(oldest);
-    oldest.abort();
-    return 'made';
+  #dismissOne(candidates: readonly Guest[]): boolean {
+    const guest = candidates.find(({ phase }) => phase === 'answered') ?? candidates.find(({ phase }) => phase === 'new');
+    if (guest === undefined) return false;
+    this.remove(guest);
+    guest.giveWay();
+    return true;
   }
 }

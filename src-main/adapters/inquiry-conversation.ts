@@ -58,17 +58,17 @@ export class InquiryConversation {
     const remote = this.#connect();
     const relay = this.#relayTo(remote);
     await once(remote, 'connect', { signal });
+    if (isConnectedToItself(remote)) throw Object.assign(new Error('Nobody listens there.'), { code: 'ECONNREFUSED' });
     this.#connected = true;
     const gate = await LoopbackGate.open(signal);
     const dealer = this.#newDealer();
     dealer.connect(gate.endpoint);
-    const request = dealer.send([...this.#inquiry.request]);
+    dealer.send([...this.#inquiry.request]).catch((error: unknown) => this.#fail(failureOf(errorCodeOf(error), true)));
     const tooLate = this.#failAfter(LOOPBACK_MS, 'exhausted');
     const local = await gate.accept();
     tooLate();
     this.#whenOver(() => local.destroy());
     relay.attach(local);
-    await request;
     return dealer.receive();
   }
 
@@ -98,7 +98,7 @@ export class InquiryConversation {
         if (!this.#replyArrived) this.#fail(error === null ? 'closed' : failureOf(errorCodeOf(error), this.#connected));
       },
       // libzmq refused what the reader found in order, such as a socket type that does not go with a DEALER
-      localEnded: () => this.#failAfter(LOOPBACK_MS, 'protocol')
+      localEnded: () => (this.#replyArrived ? this.#failAfter(LOOPBACK_MS, 'protocol') : this.#fail('protocol'))
     });
   }
 
@@ -138,4 +138,9 @@ export class InquiryConversation {
     if (this.#life.signal.aborted) undo();
     else this.#life.signal.addEventListener('abort', undo, { once: true });
   }
+}
+
+/** TCP does that, by chance, where nobody listens on a port that the system also gives to who connects (RFC 9293, 3.5). */
+function isConnectedToItself({ localAddress, localPort, remoteAddress, remotePort }: Socket): boolean {
+  return localPort === remotePort && localAddress === remoteAddress;
 }

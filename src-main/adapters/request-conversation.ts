@@ -3,6 +3,7 @@ import { Router } from 'zeromq';
 import type { Frames } from '../discovery/capability-transport.ts';
 import type { Clock } from '../discovery/clock.ts';
 import { BoundedRelay } from './bounded-relay.ts';
+import type { RoomGuest } from './connection-room.ts';
 import { LoopbackGate } from './loopback-gate.ts';
 import { idOfRoutingId } from './routing-id.ts';
 import type { ZmtpBounds, ZmtpFault } from './zmtp-reader.ts';
@@ -16,21 +17,27 @@ export interface RequestContext {
   readonly clock: Clock;
   /** The reply, or null for silence. */
   respond(request: Frames, requesterId: string | null): Frames | null;
-  /** A bound or the protocol was broken, or the life was over. */
-  cut(reason: ZmtpFault | 'life-over'): void;
+  /** This machine could not serve it, for want of descriptors or by a bug of `respond`. */
+  failed(error: unknown): void;
+  /** It was cut by us. */
+  cut(reason: CutReason): void;
 }
+
+/** `life-over`: it took too long. `crowded-out`: another needed the room before it had asked. */
+export type CutReason = ZmtpFault | 'life-over' | 'crowded-out';
 
 /**
  * One connection of somebody who asks, with a ROUTER of its own: so no requester meets another's routing id, be it the same
  * or none, and each message is known to come from this connection.
  */
-export class RequestConversation {
+export class RequestConversation implements RoomGuest {
   readonly #remote: Socket;
   readonly #context: RequestContext;
   readonly #life = new AbortController();
   readonly #relay: BoundedRelay;
   #requesterId: string | null = null;
   #unanswered = 0;
+  #hasAsked = false;
   #remoteEnded = false;
   #replyTaken: () => void = () => {};
 
@@ -40,7 +47,10 @@ export class RequestConversation {
     this.#context = context;
     this.#relay = new BoundedRelay(remote, context.bounds, {
       identityRead: (routingId) => (this.#requesterId = idOfRoutingId(routingId)),
-      messageArrived: () => this.#unanswered++,
+      messageArrived: () => {
+        this.#hasAsked = true;
+        this.#unanswered++;
+      },
       messageLeft: () => this.#replyTaken(),
       faulted: (fault) => this.#cut(fault),
       remoteEnded: (error) => this.#noMoreRequests(error),
@@ -48,9 +58,9 @@ export class RequestConversation {
     });
   }
 
-  /** Whether a request has arrived whole and its reply has not left yet. */
-  get isAsking(): boolean {
-    return this.#unanswered > 0;
+  get phase(): RoomGuest['phase'] {
+    if (this.#unanswered > 0) return 'asking';
+    return this.#hasAsked ? 'answered' : 'new';
   }
 
   start(): void {
@@ -59,7 +69,15 @@ export class RequestConversation {
       cancel();
       this.#life.abort();
     });
-    this.#serve().catch(() => this.#hangUp());
+    this.#serve().catch((error: unknown) => {
+      if (!this.#life.signal.aborted) this.#context.failed(error);
+      this.#hangUp();
+    });
+  }
+
+  giveWay(): void {
+    if (this.phase === 'new') this.#context.cut('crowded-out');
+    this.abort();
   }
 
   /** Ends it at once. */
@@ -103,15 +121,15 @@ export class RequestConversation {
 
   #answered(): void {
     this.#unanswered--;
-    if (this.#remoteEnded && !this.isAsking) this.#hangUp();
+    if (this.#remoteEnded && this.phase !== 'asking') this.#hangUp();
   }
 
   #noMoreRequests(error: Error | null): void {
     this.#remoteEnded = true;
-    if (error !== null || !this.isAsking) this.#hangUp();
+    if (error !== null || this.phase !== 'asking') this.#hangUp();
   }
 
-  #cut(reason: ZmtpFault | 'life-over'): void {
+  #cut(reason: CutReason): void {
     this.#context.cut(reason);
     this.abort();
   }

@@ -1,9 +1,9 @@
 import type { Socket } from 'node:net';
-import type { CapabilityServer, Frames } from '../discovery/capability-transport.ts';
+import type { CapabilityServer, Frames, Requester } from '../discovery/capability-transport.ts';
 import type { Logger } from '../discovery/logger.ts';
 import type { CapabilityBounds, CapabilityCounters } from './capability-bounds.ts';
 import { ConnectionRoom } from './connection-room.ts';
-import { RequestConversation, type RequestContext } from './request-conversation.ts';
+import { RequestConversation, type CutReason, type RequestContext } from './request-conversation.ts';
 import { RequestListener, type RequestListenerOptions } from './request-listener.ts';
 import { routingIdOf } from './routing-id.ts';
 
@@ -14,6 +14,13 @@ export interface RequestServerOptions extends RequestListenerOptions {
   readonly counters: CapabilityCounters;
   readonly logger: Logger;
 }
+
+const COUNTER_OF: Readonly<Record<CutReason, keyof CapabilityCounters>> = {
+  oversized: 'cutOversized',
+  protocol: 'cutProtocol',
+  'life-over': 'cutForTime',
+  'crowded-out': 'crowdedOut'
+};
 
 /** Lets requesters in, as far as there is room, and answers them. */
 export class RequestServer {
@@ -47,9 +54,8 @@ export class RequestServer {
   #receive(socket: Socket): void {
     const { counters } = this.#options;
     const address = socket.remoteAddress;
-    const room = address === undefined || this.#closed ? 'none' : this.#room.makeRoom(address);
-    if (room !== 'free') counters.crowdedOut++;
-    if (address === undefined || room === 'none') {
+    if (address === undefined || this.#closed || !this.#room.makeRoom(address)) {
+      counters.crowdedOut++;
       socket.on('error', () => {}).destroy();
       return;
     }
@@ -61,7 +67,7 @@ export class RequestServer {
   }
 
   #contextFor(address: string): RequestContext {
-    const { id, bounds, clock, counters } = this.#options;
+    const { id, bounds, clock, counters, logger } = this.#options;
     return {
       routingId: routingIdOf(id),
       bounds: bounds.request,
@@ -69,15 +75,12 @@ export class RequestServer {
       handshakeMs: bounds.handshakeMs,
       clock,
       respond: (request, requesterId) => this.#respond(request, { address, id: requesterId }),
-      cut: (reason) => {
-        if (reason === 'oversized') counters.cutOversized++;
-        else if (reason === 'protocol') counters.cutProtocol++;
-        else counters.cutForTime++;
-      }
+      failed: (error) => logger.debug(`A request of ${address} could not be served: ${String(error)}`),
+      cut: (reason) => counters[COUNTER_OF[reason]]++
     };
   }
 
-  #respond(request: Frames, requester: { readonly address: string; readonly id: string | null }): Frames | null {
+  #respond(request: Frames, requester: Requester): Frames | null {
     if (this.#closed) return null;
     const reply = this.#server.respond(request, requester);
     if (reply !== null) this.#options.counters.answered++;
