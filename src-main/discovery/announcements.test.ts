@@ -119,6 +119,24 @@ describe('an introduction', () => {
   });
 });
 
+describe('an introduction to a host with two nodes', () => {
+  it('goes out once in 2 s, though both are asked at once', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const sent = beaconsFrom(world, '10.0.0.1');
+    const one = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_one');
+    const two = new HandMadePeer(world.lan, one.host, 'SVC_two');
+    one.listen(5670);
+    two.listen(5671);
+    one.say('CTL:SVC_one:T:5670:aa:1');
+    await world.clock.advance(100);
+    two.say('CTL:SVC_two:T:5671:aa:2');
+    await world.clock.advance(100);
+    expect(a.engine.peers().map(({ state }) => state)).toEqual(['present', 'present']);
+    expect(sent.filter(({ kind }) => kind === 'unicast')).toHaveLength(1);
+  });
+});
+
 describe('a goodbye', () => {
   it('is a burst of five within 100 ms, the first one at once', async () => {
     const world = new EngineLan();
@@ -247,6 +265,19 @@ describe('a change', () => {
     await world.clock.advance(500);
     expect(a.engine.peer('SVC_x:T')?.capabilities).toEqual([{ type: 'New', port: 1, description: '' }]);
     expect(peer.mostOpenAtOnce).toBe(1);
+  });
+
+  it('of a node that could not be reached is not kept waiting by its back-off', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const peer = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x');
+    const hush = peer.sayEverySecond('CTL:SVC_x:T:5670:01:X');
+    await world.clock.advance(40_000);
+    hush();
+    peer.listen();
+    peer.say('CTL:SVC_x:T:5670:02:X');
+    await world.clock.advance(20);
+    expect(a.engine.peer('SVC_x:T')?.state).toBe('present');
   });
 
   it('of the port leads to a HELLO there', async () => {

@@ -79,6 +79,39 @@ describe('a flood of beacons in invented names', () => {
   });
 });
 
+describe('an inquiry that waited', () => {
+  /** Asked at once, and once more when the budget of the address allows, which is 2 s later. */
+  async function withOneWaiting(forged: string) {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const liar = new HandMadePeer(world.lan, '10.0.0.9', null);
+    for (const id of ['SVC_1', 'SVC_2']) liar.say(`CTL:${id}:T:5670:aa:X`, forged);
+    await world.clock.advance(1000);
+    expect(a.engine.counters().inquiriesSent).toBe(1);
+    return { world, a };
+  }
+
+  it('goes out once it may', async () => {
+    const { world, a } = await withOneWaiting('10.0.0.50');
+    await world.clock.advance(1500);
+    expect(a.engine.counters().inquiriesSent).toBe(2);
+  });
+
+  it('never goes to our own endpoint, even if its address has become ours', async () => {
+    const { world, a } = await withOneWaiting('10.0.0.50');
+    a.node.host.changeInterface('eth0', { address: '10.0.0.50' });
+    await world.clock.advance(3000);
+    expect(a.engine.counters().inquiriesSent).toBe(1);
+  });
+
+  it('never goes beyond the link, even if its address was near before', async () => {
+    const { world, a } = await withOneWaiting('10.0.0.50');
+    a.node.host.changeInterface('eth0', { address: '10.7.0.1' });
+    await world.clock.advance(3000);
+    expect(a.engine.counters().inquiriesSent).toBe(1);
+  });
+});
+
 describe('a hundred newcomers at once', () => {
   it('are asked at most 12 at a time, and all become known', async () => {
     const world = new EngineLan();

@@ -36,6 +36,19 @@ describe('start and stop', () => {
     expect([...ids].every((id) => /^SVC_[A-Za-z0-9]{8}$/.test(id))).toBe(true);
   });
 
+  it('know late beacons of an earlier start for their own', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const formerKey = a.engine.self().key;
+    await world.settle(a.engine.stop());
+    await world.settle(a.engine.start());
+    const late = new HandMadePeer(world.lan, a.node.host, null);
+    late.say(`CTL:${formerKey}:5671:aa:X`);
+    await world.clock.advance(100);
+    expect(a.engine.peers()).toEqual([]);
+    expect(a.engine.counters().ownBeaconsHeard).toBeGreaterThan(1);
+  });
+
   it('stop within a second though five requests hang in a black hole', async () => {
     const world = new EngineLan();
     const a = await world.start('10.0.0.1');
