@@ -3,6 +3,10 @@ import type { LanHost } from './lan-host.ts';
 import { tcpPacket } from './lan-packet.ts';
 import type { ProcessClock } from './process-clock.ts';
 
+/** What does not get through is sent again after so long, doubled each time, in all for about 15 minutes (Linux). */
+const FIRST_RETRANSMISSION_MS = 200;
+const MAX_RETRANSMISSIONS = 12;
+
 /** What one end of a connection hears. ZMTP in whole steps, not in bytes. */
 export interface ConnectionHandler {
   /** The greeting and READY of the other side; null if READY had no Identity. */
@@ -26,6 +30,8 @@ export class ConnectionEnd {
   #handler: ConnectionHandler | null = null;
   #closed = false;
   #lastArrivalMs = 0;
+  /** What was sent and has not got through, in order. */
+  readonly #unsent: ((handler: ConnectionHandler) => void)[] = [];
 
   constructor(host: LanHost, localAddress: string, process: ProcessClock | null) {
     this.host = host;
@@ -69,11 +75,23 @@ export class ConnectionEnd {
   }
 
   #tell(event: (handler: ConnectionHandler) => void): void {
+    if (this.#closed) return;
+    this.#unsent.push(event);
+    if (this.#unsent.length === 1) this.#transmit(0);
+  }
+
+  #transmit(retransmissions: number): void {
     const other = this.#other;
-    if (this.#closed || other === null || !this.#isPathOpen(other)) return;
-    other.#arrive(this.host === other.host ? 0 : this.host.lan.delayMs(), () => {
-      if (!other.#closed && other.#handler !== null) event(other.#handler);
-    });
+    if (other === null || retransmissions > MAX_RETRANSMISSIONS) return;
+    if (!this.#isPathOpen(other)) {
+      this.host.lan.clock.schedule(FIRST_RETRANSMISSION_MS * 2 ** retransmissions, () => this.#transmit(retransmissions + 1));
+      return;
+    }
+    for (const event of this.#unsent.splice(0)) {
+      other.#arrive(this.host === other.host ? 0 : this.host.lan.delayMs(), () => {
+        if (!other.#closed && other.#handler !== null) event(other.#handler);
+      });
+    }
   }
 
   /** In the order sent, whatever the delay of each. */

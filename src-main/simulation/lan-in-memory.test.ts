@@ -193,6 +193,20 @@ describe('trouble', () => {
     expect(await ask(a, '10.0.0.2')).toBe('answered after 1004 ms');
   });
 
+  it('partition: what was sent on a connection meanwhile gets through when it heals', async () => {
+    const slow = lan.addNode('10.0.0.3');
+    let heal = () => {};
+    await slow.capabilities.start('SVC_slow', {
+      respond(request) {
+        heal = lan.partition(slow.host);
+        return request;
+      },
+      listenerChanged() {}
+    });
+    clock.schedule(500, () => heal());
+    expect(await ask(a, '10.0.0.3')).toBe('answered after 604 ms');
+  });
+
   it('cut off: the host answers nothing, in the end not even to the search for its address', async () => {
     b.host.cutOff();
     expect(await exchange()).toEqual({ atA: false, atB: false });

@@ -1,18 +1,16 @@
 import type { Undo } from '../../../src-main/discovery/clock.ts';
 import type { ConnectionEnd } from '../../../src-main/simulation/lan-connection.ts';
 import { dial } from '../../../src-main/simulation/lan-dialing.ts';
-import type { LanHost } from '../../../src-main/simulation/lan-host.ts';
 import type { LanNode } from '../../../src-main/simulation/lan-node.ts';
 import { SEED_PORT, type BeaconSocketEvents, type ConnectionEvents, type SeedWorld } from './seed-world.ts';
 
-/** A machine of the LAN in memory as the seed service sees it. What connects there is taken for DEALER, what answers for ROUTER. */
-export function seedWorldOn(host: LanHost): SeedWorld {
-  const node = host.addNode();
+/** A process of the LAN in memory as the seed service sees it. What connects there is taken for DEALER, what answers for ROUTER. */
+export function seedWorldOn(node: LanNode): SeedWorld {
   return {
     clock: node.clock,
     openBeaconSocket: (events) => openBeaconSocket(node, events),
     listen(identity, accept, taken) {
-      const undo = host.listen(SEED_PORT, node.clock, (end) => {
+      const undo = node.host.listen(SEED_PORT, node.clock, (end) => {
         end.sendHandshake(identity);
         const connection = connectionOf(node, end);
         return handlerOf(accept(connection), connection, 'DEALER');
@@ -22,7 +20,7 @@ export function seedWorldOn(host: LanHost): SeedWorld {
     },
     dial(identity, address, events) {
       let connection: ReturnType<typeof connectionOf> | null = null;
-      const giveUp = dial(host, node.clock, address, SEED_PORT, {
+      const giveUp = dial(node.host, node.clock, address, SEED_PORT, {
         connected(end) {
           connection = connectionOf(node, end);
           end.sendHandshake(identity);

@@ -26,9 +26,8 @@ const framesOf = (...texts: readonly string[]) => texts.map(bytes);
 beforeEach(async () => {
   clock = new VirtualClock();
   lan = new LanInMemory(clock, new SeededRandom(3));
-  const host = lan.addHost({ name: 'eth0', address: TWIN });
   peer = lan.addNode('10.77.0.2');
-  twin = new SeedTwin(seedWorldOn(host), {
+  twin = new SeedTwin(seedWorldOn(lan.addNode(TWIN)), {
     id: 'SVC_jeXsz4Nl',
     type: 'Alpha.Services.AlphaService',
     capabilities: ['One:1', 'Other:12']
@@ -292,9 +291,9 @@ describe('the machine (4.h)', () => {
   });
 
   it('a second instance on one address beacons and never answers; others file the answer of the first under its id', async () => {
-    const second = new SeedTwin(seedWorldOn(twinHost()), { id: 'SVC_second01', type: 'Beta.Service', capabilities: ['Beta:2'] });
+    const second = new SeedTwin(seedWorldOn(twinHost().addNode()), { id: 'SVC_second01', type: 'Beta.Service', capabilities: ['Beta:2'] });
     second.start();
-    const third = new SeedTwin(seedWorldOn(lan.addHost({ name: 'eth0', address: '10.77.0.9' })), {
+    const third = new SeedTwin(seedWorldOn(lan.addNode('10.77.0.9')), {
       id: 'SVC_third001',
       type: 'Gamma.Service',
       capabilities: []
@@ -316,7 +315,7 @@ function twinHost() {
 }
 
 it('two of them discover each other and stay alive for an hour', async () => {
-  const other = new SeedTwin(seedWorldOn(lan.addHost({ name: 'eth0', address: '10.77.0.5' })), {
+  const other = new SeedTwin(seedWorldOn(lan.addNode('10.77.0.5')), {
     id: 'SVC_NArkc91e',
     type: 'Beta.Services.BetaService',
     capabilities: ['Beta:5']
