@@ -30,6 +30,18 @@ it('keeps a log for people, with timestamps', async () => {
   expect(await once(child, 'exit')).toEqual([0, null]);
 });
 
+it.each(['SIGTERM', 'SIGINT'] as const)('ends well when npm is sent %s', async (signal) => {
+  await using lan = await LanNamespaces.create();
+  const [hostA, hostB] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await using watcher = await NodeProcess.start(hostA, 'watcher');
+  const npm = hostB.spawn('npm', ['run', '-s', 'node', '--', '--name', 'under npm']);
+  await watcher.until(() => watcher.peers.get('under npm')?.state === 'present', 'sees the node under npm', 20_000);
+  npm.kill(signal);
+  expect(await once(npm, 'exit')).toEqual([0, null]);
+  const { event } = await watcher.told('peer', ({ change }) => change === 'left', 1000);
+  expect(event.reason).toBe('goodbye');
+});
+
 it('refuses a wrong option with status 2 and prints its version', async () => {
   await using lan = await LanNamespaces.create();
   const [host] = await lan.addHosts('10.77.0.1/24');
