@@ -80,7 +80,8 @@ export const words = {
     state: 'State',
     capabilities: 'Capabilities',
     oneWay: 'Seen one way only',
-    none: 'Appear here once a peer offers something.'
+    none: 'Appear here once a peer offers something.',
+    more: (n: number) => `And ${n.toLocaleString('en')} more: find them by searching.`
   },
   markName: (mark: PeerMark) => MARK_NAMES[mark],
 

@@ -1,12 +1,16 @@
 import type { Peer } from '#contract';
 import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
 
+const MAX_LISTED_TYPES = 60;
+
 /** How many peers there are of each kind: the sidebar, and in sum the status line. */
 export interface Facets {
   readonly marks: readonly { readonly mark: PeerMark; readonly count: number }[];
   readonly oneWay: number;
-  /** Peers by the capability types that they offer, in the order of the alphabet. */
+  /** Peers by the capability types that they offer, in the order of the alphabet; the most offered ones if there are too many. */
   readonly types: readonly { readonly type: string; readonly count: number }[];
+  /** All types, those that are not listed included. */
+  readonly typeCount: number;
   /** All capabilities of all peers. */
   readonly offers: number;
 }
@@ -21,9 +25,16 @@ export function facetsOf(peers: readonly Peer[], now: number): Facets {
   return {
     marks: PEER_MARKS.map((mark) => ({ mark, count: marks.get(mark) ?? 0 })),
     oneWay: peers.filter((peer) => isOneWay(peer, now)).length,
-    types: [...types].map(([type, count]) => ({ type, count })).toSorted((a, b) => (a.type < b.type ? -1 : 1)),
+    types: listed([...types].map(([type, count]) => ({ type, count }))),
+    typeCount: types.size,
     offers: peers.reduce((sum, peer) => sum + peer.capabilities.length, 0)
   };
+}
+
+/** Strangers decide how many types there are; the sidebar decides how many it lists. */
+function listed(types: Facets['types']): Facets['types'] {
+  const most = types.length <= MAX_LISTED_TYPES ? types : types.toSorted((a, b) => b.count - a.count).slice(0, MAX_LISTED_TYPES);
+  return most.toSorted((a, b) => (a.type < b.type ? -1 : 1));
 }
 
 function increment<K>(counts: Map<K, number>, key: K): void {

@@ -78,12 +78,22 @@ it('counts what the sidebar shows', () => {
   ]);
 });
 
+it('lists the types that are offered most when strangers invent too many', () => {
+  const inventive = samplePeer({
+    name: 'inventive',
+    capabilities: Array.from({ length: 200 }, (_, i) => ({ type: `t${String(i)}`, port: 1, description: '' }))
+  });
+  const facets = facetsOf([inventive, nas, samplePeer({ name: 'other-nas' })], NOW);
+  expect([facets.types.length, facets.typeCount]).toEqual([60, 201]);
+  expect(facets.types).toContainEqual({ type: 'storage', count: 2 });
+});
+
 describe('the order of the table', () => {
   it.each<[SortColumn, readonly string[]]>([
     ['name', ['cedar-nas', 'hazel', 'willow-cam']],
     ['state', ['willow-cam', 'cedar-nas', 'hazel']],
     ['endpoint', ['willow-cam', 'cedar-nas', 'hazel']],
-    ['offers', ['willow-cam', 'cedar-nas', 'hazel']],
+    ['offers', ['cedar-nas', 'willow-cam', 'hazel']],
     ['seen', ['cedar-nas', 'hazel', 'willow-cam']],
     ['hearsYou', ['hazel', 'willow-cam', 'cedar-nas']]
   ])('by %s', (column, expected) => {

@@ -23,29 +23,25 @@ export function nextOrder(current: SortOrder, column: SortColumn): SortOrder {
 /** A sorted copy. Equal ones are ordered by name and key, so that no row jumps without a reason. */
 export function inOrder(peers: readonly Peer[], order: SortOrder, now: number): readonly Peer[] {
   const sign = order.direction === 'ascending' ? 1 : -1;
-  const compare = COMPARISONS[order.column];
-  return peers.toSorted((a, b) => sign * compare(a, b, now) || byName.compare(a.name, b.name) || (a.key < b.key ? -1 : 1));
+  const nameSign = order.column === 'name' ? sign : 1;
+  const rankOf = RANKS[order.column];
+  return peers
+    .map((peer) => ({ peer, rank: rankOf(peer, now) }))
+    .sort((a, b) => sign * (a.rank - b.rank) || nameSign * byNameAndKey(a.peer, b.peer))
+    .map(({ peer }) => peer);
 }
 
-const COMPARISONS: Record<SortColumn, (a: Peer, b: Peer, now: number) => number> = {
-  name: (a, b) => byName.compare(a.name, b.name),
-  state: (a, b, now) => ATTENTION.indexOf(markOf(a, now)) - ATTENTION.indexOf(markOf(b, now)),
-  endpoint: (a, b) => endpointRank(a) - endpointRank(b) || a.port - b.port,
-  offers: (a, b) => b.capabilities.length - a.capabilities.length || byName.compare(offersText(a), offersText(b)),
-  // by whole intervals of silence: those heard within the last moment are equal, or the rows would dance with every beacon
-  seen: (a, b, now) => silence(a, now) - silence(b, now),
-  hearsYou: (a, b, now) => HEARING.indexOf(hearsUs(a, now)) - HEARING.indexOf(hearsUs(b, now))
+/** What each column sorts by, lowest first; worked out once a peer, not once a comparison. */
+const RANKS: Record<SortColumn, (peer: Peer, now: number) => number> = {
+  name: () => 0,
+  state: (peer, now) => ATTENTION.indexOf(markOf(peer, now)),
+  endpoint: (peer) => addressRank(peer.addresses[0]?.address ?? '0') * 65536 + peer.port,
+  offers: (peer) => -peer.capabilities.length,
+  // by silence: those that are not quiet are equal, or the rows would dance with every beacon
+  seen: (peer, now) => (peer.state === 'quiet' ? now - peer.lastBeaconAt : 0),
+  hearsYou: (peer, now) => HEARING.indexOf(hearsUs(peer, now))
 };
 
-function endpointRank(peer: Peer): number {
-  const first = peer.addresses[0];
-  return first === undefined ? 0 : addressRank(first.address);
-}
-
-function offersText(peer: Peer): string {
-  return peer.capabilities.map(({ type }) => type).join();
-}
-
-function silence(peer: Peer, now: number): number {
-  return peer.state === 'quiet' ? now - peer.lastBeaconAt : 0;
+function byNameAndKey(a: Peer, b: Peer): number {
+  return byName.compare(a.name, b.name) || (a.key < b.key ? -1 : 1);
 }
