@@ -33,13 +33,21 @@ export class AppOnHost implements AsyncDisposable {
     process.stderr.on('data', (data: Buffer) => (this.#stderr += data.toString()));
   }
 
-  /** Resolves when the window shows its state. `profile` lives as long as the caller wants; see {@link newProfile}. */
-  static async launch(host: LanHost, profile: string, args: readonly string[] = []): Promise<AppOnHost> {
+  /**
+   * Resolves when there is a window. `profile` is a folder that lives as long as the caller wants; see {@link newProfile}.
+   * `command` is what starts the app: Electron and the built project, unless given.
+   */
+  static async launch(
+    host: LanHost,
+    profile: string,
+    command: readonly [string, ...string[]] = [electronExecutable(), PROJECT_ROOT]
+  ): Promise<AppOnHost> {
     const socketFile = join(profile, 'tunnel.sock');
     rmSync(socketFile, { force: true });
     const inside = host.spawn(process.execPath, [join(import.meta.dirname, 'tunnel.mjs'), socketFile, String(DEBUGGING_PORT)]);
     const flags = ['--no-sandbox', `--user-data-dir=${profile}`, `--remote-debugging-port=${DEBUGGING_PORT}`];
-    const app = host.spawn(electronExecutable(), [...flags, PROJECT_ROOT, ...args]);
+    const [executable, ...args] = command;
+    const app = host.spawn(executable, [...flags, ...args]);
     await Promise.all([once(inside.stdout, 'data'), isDebuggable(app)]);
     const outside = createServer((near) => {
       const far = connect(socketFile);
