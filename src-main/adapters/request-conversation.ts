@@ -5,8 +5,9 @@ import type { Clock } from '../discovery/clock.ts';
 import { BoundedRelay } from './bounded-relay.ts';
 import type { RoomGuest } from './connection-room.ts';
 import { LoopbackGate } from './loopback-gate.ts';
+import { peek } from './peek.ts';
 import { idOfRoutingId } from './routing-id.ts';
-import type { ZmtpBounds, ZmtpFault } from './zmtp-reader.ts';
+import { ZmtpReader, type ZmtpBounds, type ZmtpFault } from './zmtp-reader.ts';
 
 export interface RequestContext {
   /** Of the own node, as zeromq.js takes it. */
@@ -22,6 +23,9 @@ export interface RequestContext {
   /** It was cut by us. */
   cut(reason: CutReason): void;
 }
+
+/** The seed service and libzmq speak at once (observed); for the sake of others that wait for our greeting we begin after this time. */
+const SPEAK_FIRST_MS = 100;
 
 /** `life-over`: it took too long. `crowded-out`: another needed the room before it had asked. */
 export type CutReason = ZmtpFault | 'life-over' | 'crowded-out';
@@ -86,23 +90,38 @@ export class RequestConversation implements RoomGuest {
     this.#remote.destroy();
   }
 
-  async #serve(): Promise<never> {
+  async #serve(): Promise<void> {
+    // Whoever only connects, or speaks another protocol, costs no ROUTER
+    const first = await peek(this.#remote, SPEAK_FIRST_MS, this.#context.clock);
+    const fault = first && new ZmtpReader(this.#context.bounds, { identityRead: () => {}, messageEnded: () => {} }).read(first);
+    if (fault !== null) {
+      this.#cut(fault);
+      return;
+    }
+    const router = await this.#openRouter();
+    for (;;) await this.#answer(router);
+  }
+
+  async #openRouter(): Promise<Router> {
     const gate = await LoopbackGate.open(this.#life.signal);
     const router = this.#newRouter();
     router.connect(gate.endpoint);
     const local = await gate.accept();
     this.#whenOver(() => local.destroy());
     this.#relay.attach(local);
-    for (;;) {
-      const [routingId, ...request] = await router.receive();
-      const reply = this.#context.respond(request, this.#requesterId);
-      if (routingId !== undefined && reply !== null && reply.length > 0) {
-        const taken = new Promise<void>((taken) => (this.#replyTaken = taken));
-        await router.send([routingId, ...reply]);
-        await taken; // one reply at a time, so that they cannot pile up before a requester that does not read
-      }
-      this.#answered();
+    return router;
+  }
+
+  async #answer(router: Router): Promise<void> {
+    const [routingId, ...request] = await router.receive();
+    const reply = this.#context.respond(request, this.#requesterId);
+    if (routingId !== undefined && reply !== null && reply.length > 0) {
+      const taken = new Promise<void>((taken) => (this.#replyTaken = taken));
+      await router.send([routingId, ...reply]);
+      await taken; // one reply at a time, so that they cannot pile up before a requester that does not read
     }
+    this.#unanswered--;
+    if (this.#remoteEnded && this.phase !== 'asking') this.#hangUp();
   }
 
   #newRouter(): Router {
@@ -117,11 +136,6 @@ export class RequestConversation implements RoomGuest {
     });
     this.#whenOver(() => router.close());
     return router;
-  }
-
-  #answered(): void {
-    this.#unanswered--;
-    if (this.#remoteEnded && this.phase !== 'asking') this.#hangUp();
   }
 
   #noMoreRequests(error: Error | null): void {

@@ -5,7 +5,7 @@ import { STATION_ADDRESS, STATION_ID, ZmqStation } from './zmq-station.ts';
 
 const SEED_ID = 'SVC_jeXsz4Nl';
 const SEED_GREETING = greeting(0x19);
-const REQUEST = Buffer.from('010000054845 4c4c4f'.replace(' ', ''), 'hex');
+const REQUEST = Buffer.from('0100000548454c4c4f', 'hex');
 const REPLY = Buffer.from('010001054f6e653a3100084f746865723a3132', 'hex');
 
 /** libzmq calls itself 3.1, and its signature has a length of its own; the seed service minds neither (observed). */
@@ -94,6 +94,16 @@ describe('asked by the seed service', () => {
     asker.socket.end();
     await asker.closed();
     expect(asker.received.subarray(131)).toEqual(REPLY);
+  });
+
+  it('greets who waits for it to speak first', async () => {
+    await using station = await ZmqStation.start();
+    const asker = await PlainConnection.open(STATION_ADDRESS, station.port);
+    expect((await asker.bytes(10))[0]).toBe(0xff);
+    asker.send(Buffer.concat([greeting(), ready('REQ', null), REQUEST]));
+    await asker.bytes(131 + REPLY.length);
+    expect(asker.received.subarray(131)).toEqual(REPLY);
+    asker.close();
   });
 
   it('stays silent where it has no reply, and answers the next', async () => {
