@@ -97,8 +97,8 @@ describe('a present peer', () => {
     ]);
     // nor do such beacons keep it alive
     b.node.host.cutOff();
-    await world.clock.advance(6500);
-    expect(seenBy(a, b)?.state).not.toBe('present');
+    await world.clock.advance(3500);
+    expect(seenBy(a, b)?.state).toBe('quiet');
   });
 
   it('that is answered for differently elsewhere is in conflict, and what it said first stands', async () => {

@@ -140,6 +140,7 @@ describe('questions of a person', () => {
   it('ask whom a peer hears: the asker first', async () => {
     const world = new EngineLan();
     const [c, b] = [await world.start('10.0.0.3'), await world.start('10.0.0.2')];
+    await world.clock.advance(500);
     const a = await world.start('10.0.0.1');
     await world.clock.advance(3000);
     const asked = a.engine.askWhomItHears(b.engine.self().key);
@@ -159,7 +160,7 @@ describe('questions of a person', () => {
 });
 
 describe('who asked us', () => {
-  it('is known to hear us, even if it asked before its first beacon came', async () => {
+  it('is known to hear us', async () => {
     const world = new EngineLan();
     const [a, b] = [await world.start('10.0.0.1'), await world.start('10.0.0.2')];
     await world.clock.advanceUntil(() => see(a, b) && see(b, a), 300);
@@ -167,5 +168,19 @@ describe('who asked us', () => {
     expect(seenBy(a, b)?.toldRevision).toBe(a.engine.self().revision);
     expect(seenBy(b, a)?.toldRevision).toBe(b.engine.self().revision);
     expect(seenBy(a, b)?.askedUsAtMs).not.toBeNull();
+  });
+
+  it('before its first beacon came is known to hear us when it comes', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const unmute = world.lan.addFilter((packet, from) => from === a.node.host && packet.kind !== 'tcp');
+    const b = await world.start('10.0.0.2');
+    await world.clock.advance(500);
+    expect(see(a, b)).toBe(true);
+    expect(b.engine.peers()).toEqual([]);
+    unmute();
+    await world.clock.advanceUntil(() => see(b, a), 1100);
+    expect(seenBy(b, a)?.toldRevision).toBe(b.engine.self().revision);
+    expect(b.engine.counters().requestsAnswered).toBe(1);
   });
 });

@@ -108,6 +108,58 @@ describe('a peer that falls silent', () => {
   });
 });
 
+describe('a peer at whose address and port another id has answered', () => {
+  /** y was there first; then x answers at the same place. */
+  async function contested() {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const place = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_y');
+    place.listen();
+    const hushY = place.sayEverySecond('CTL:SVC_y:T:5670:aa:Y');
+    await world.clock.advance(100);
+    place.responderId = 'SVC_x';
+    const hushX = place.sayEverySecond('CTL:SVC_x:T:5670:aa:X');
+    await world.clock.advance(100);
+    expect(a.engine.peer('SVC_x:T')?.state).toBe('present');
+    return { world, a, place, hushX, hushY };
+  }
+
+  it('is replaced once it has missed a beacon', async () => {
+    const { world, a, hushY } = await contested();
+    expect(a.engine.peer('SVC_y:T')?.state).toBe('present');
+    hushY();
+    const tookMs = await world.clock.advanceUntil(() => leaves(a).length > 0, 2000);
+    expect(tookMs).toBeGreaterThan(1000);
+    expect(leaves(a)).toEqual(['replaced']);
+  });
+
+  it('stays when the other one has left', async () => {
+    const { world, a, place, hushX, hushY } = await contested();
+    hushX();
+    place.say('CTL:SVC_x:T:0');
+    place.responderId = 'SVC_y';
+    await world.clock.advance(500);
+    hushY();
+    await world.clock.advance(1600);
+    place.sayEverySecond('CTL:SVC_y:T:5670:aa:Y');
+    await world.clock.advance(100);
+    expect(leaves(a)).toEqual(['goodbye']);
+    expect(a.engine.peer('SVC_y:T')).toMatchObject({ state: 'present', conflict: null });
+  });
+
+  it('is not replaced before we have listened for one expiry after a sleep of ours', async () => {
+    const { world, a, hushY } = await contested();
+    hushY();
+    a.node.host.sleep();
+    await world.clock.advance(10_000);
+    a.node.host.wake();
+    await world.clock.advance(4900);
+    expect(leaves(a)).toEqual([]);
+    await world.clock.advance(1000);
+    expect(leaves(a)).toHaveLength(1);
+  });
+});
+
 describe('five nodes at 30 % loss', () => {
   it('never lose anybody in 2 minutes', async () => {
     const world = new EngineLan();

@@ -8,7 +8,7 @@ import { isSilent, type PresenceTimes } from './presence-rules.ts';
  * address that waited longest first; at most once per period and peer.
  */
 export function probeDue(peer: Peer, now: number, times: PresenceTimes, limits: DiscoveryLimits): Endpoint | null {
-  if (!peer.isConfirmed || !peer.extended || now < peer.lastProbeMs + limits.inquiryPeriodMs || !isSilent(peer, now, times)) return null;
+  if (now < peer.lastProbeMs + limits.inquiryPeriodMs || !isSilent(peer, now, times)) return null;
   if (peer.endpoints.some((endpoint) => endpoint.openInquiries > 0)) return null;
   const [longestWaiting = null] = peer.endpoints
     .filter((endpoint) => endpoint.isConfirmed && endpoint.announced.extended)
