@@ -24,6 +24,8 @@ export interface ArrangeMessage {
   readonly stage: Size;
   /** Settled nodes do not move at all; newcomers find a place between them. */
   readonly frozen: boolean;
+  /** The map has been at rest with peers on it. */
+  readonly hasRested: boolean;
   /** A monotonic clock. */
   readonly atMs: number;
 }

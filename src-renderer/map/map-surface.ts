@@ -41,6 +41,9 @@ export class MapSurface {
   #revision = 0;
   /** The newest graph that needs places of its own. */
   #placesRevision = 0;
+  readonly #firstRevision = lastRevision + 1;
+  #isAsking = false;
+  #hasRested = false;
   #stage: Size = { width: 0, height: 0 };
   #frozen = false;
 
@@ -97,8 +100,9 @@ export class MapSurface {
     this.#drawing.terminate();
   }
 
+  /** One question at a time: while the layout works, graphs may come and go, and only the newest of them is asked about next. */
   #arrange(): void {
-    if (this.#graph === null || this.#stage.width === 0) return;
+    if (this.#graph === null || this.#stage.width === 0 || this.#isAsking) return;
     const message: ArrangeMessage = {
       type: 'arrange',
       revision: this.#placesRevision,
@@ -106,23 +110,30 @@ export class MapSurface {
       nodes: layoutNodesOf(this.#graph),
       stage: this.#stage,
       frozen: this.#frozen,
+      hasRested: this.#hasRested,
       atMs: performance.now()
     };
+    this.#isAsking = true;
     this.#layout.postMessage(message);
   }
 
   #placed(message: PlacesMessage): void {
-    if (message.revision !== this.#placesRevision) return;
+    // the answer to a map that has been closed since
+    if (message.revision < this.#firstRevision) return;
+    this.#isAsking = false;
     this.#places = new Map(
       message.keys.map((key, index) => [key, { x: message.places[index * 2] ?? 0, y: message.places[index * 2 + 1] ?? 0 }])
     );
     this.#drawing.postMessage(message, [message.places.buffer]);
+    if (message.revision < this.#placesRevision) this.#arrange();
   }
 
   #heard(message: FromDrawing): void {
     switch (message.type) {
       case 'settled':
-        if (message.revision === this.#revision) this.#listener.onSettled(this.#places);
+        if (message.revision !== this.#revision) return;
+        this.#hasRested ||= this.#graph?.nodes.some((node) => node.kind === 'peer') ?? false;
+        this.#listener.onSettled(this.#places);
         return;
       case 'hovered':
         this.#listener.onHover(message.key);

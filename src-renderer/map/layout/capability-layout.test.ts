@@ -34,8 +34,8 @@ describe('CapabilityLayout', () => {
     layout = new CapabilityLayout();
   });
 
-  const arrange = (nodes: readonly LayoutNode[], { atMs = 0, frozen = false } = {}) =>
-    layout.arrange({ type: 'arrange', revision: 1, arrangement: 'capability', nodes, stage: STAGE, frozen, atMs });
+  const arrange = (nodes: readonly LayoutNode[], { atMs = 0, frozen = false, hasRested = false } = {}) =>
+    layout.arrange({ type: 'arrange', revision: 1, arrangement: 'capability', nodes, stage: STAGE, frozen, hasRested, atMs });
 
   /** Pixels on the stage at 100 %. */
   const distance = (a: Point | undefined, b: Point | undefined) => {
@@ -128,6 +128,12 @@ describe('CapabilityLayout', () => {
     const after = arrange([...crowd, peer('new', 'print'), hub('scan'), peer('other', 'scan')], { atMs: LATER_MS, frozen: true });
     expect(farthestMove(before, after)).toBeLessThan(0.001);
     expect(after.has('other')).toBe(true);
+  });
+
+  it('moves nothing far once the map has been seen at rest, however young it is', () => {
+    const before = arrange(crowd);
+    const after = arrange([...crowd, peer('new', 'print')], { atMs: 300, hasRested: true });
+    expect(farthestMove(before, after)).toBeLessThanOrEqual(TETHER_PX + 0.01);
   });
 
   it('lays the map out whole while it is forming, so that a start in several batches fills the stage, too', () => {

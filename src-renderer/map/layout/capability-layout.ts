@@ -7,10 +7,13 @@ import { separate } from './separate.ts';
 
 /** A join, a change of offers or a crowded place moves what is settled by at most this much, at 100 %. */
 export const TETHER_PX = 16;
-const FULL_TICKS = 260;
+/** Steps of the simulation: fewer for many nodes, which find a good picture sooner than a fine one. */
+const TICKS = { least: 90, most: 260, nodeTicks: 40_000 } as const;
+/** d3-force: how little movement counts as rest. */
+const ALPHA_AT_REST = 0.001;
 /**
- * While most of what is on the map came less than this ago, the map is still forming (the first answers come within a second of
- * the start): it is laid out whole. Afterwards what is there stays there.
+ * Peers answer a start within a second. As long as the map has not come to rest and most of what is on it came less than this ago,
+ * it is laid out whole, again and again. Afterwards what is there stays there.
  */
 const FORMING_MS = 1_500;
 const FORMING_MIN = 8;
@@ -22,7 +25,7 @@ const FORMING_MIN = 8;
 export class CapabilityLayout {
   #known = new Map<string, Known>();
 
-  arrange({ nodes, stage, frozen, atMs }: ArrangeMessage): ReadonlyMap<string, Point> {
+  arrange({ nodes, stage, frozen, hasRested, atMs }: ArrangeMessage): ReadonlyMap<string, Point> {
     const box = boxOf(stage);
     const factor = density(nodes.length, box);
     const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
@@ -30,7 +33,7 @@ export class CapabilityLayout {
     const newcomers = bodies.filter((body) => body.settledAt === null && body.kind !== 'self');
     if (newcomers.length > 0) {
       const young = bodies.filter((body) => atMs - (this.#known.get(body.key)?.sinceMs ?? atMs) < FORMING_MS).length;
-      const forming = young >= FORMING_MIN && young > bodies.length / 2 && !frozen;
+      const forming = young >= FORMING_MIN && young > bodies.length / 2 && !frozen && !hasRested;
       admit(newcomers, bodies, room, frozen ? 0 : TETHER_PX);
       if (forming) layOutWhole(bodies, room);
     }
@@ -93,8 +96,10 @@ function layOutWhole(bodies: readonly Body[], room: Room): void {
 function simulate(bodies: readonly Body[], room: Room): void {
   const links = bodies.flatMap((body) => body.hubs.map((hub) => ({ source: body.key, target: hub.key, shared: body.hubs.length > 1 })));
   const aspect = Math.sqrt(room.halfWidth / room.halfHeight);
+  const ticks = Math.min(TICKS.most, Math.max(TICKS.least, Math.round(TICKS.nodeTicks / bodies.length)));
   const simulation = forceSimulation<Body>([...bodies])
     .stop()
+    .alphaDecay(1 - ALPHA_AT_REST ** (1 / ticks))
     .force(
       'offers',
       forceLink<Body, (typeof links)[number]>(links)
@@ -115,7 +120,7 @@ function simulate(bodies: readonly Body[], room: Room): void {
       'loose',
       forceRadial<Body>(LOOSE_RADIUS_PX).strength((body) => (body.kind === 'peer' && body.hubs.length === 0 ? 0.4 : 0))
     );
-  for (let tick = 0; tick < FULL_TICKS; tick += 1) {
+  for (let tick = 0; tick < ticks; tick += 1) {
     simulation.tick();
     for (const body of bodies) if (body.kind === 'self') [body.x, body.y] = [0, 0];
   }

@@ -1,8 +1,8 @@
 import type { Body, Room } from './bodies.ts';
 
-const HUB_RINGS = [0.52, 0.74];
+const HUB_RINGS = [0.58, 0.8];
 const DIRECTIONS = 24;
-const PEER_RINGS_PX = [62, 92, 124];
+const PEER_RINGS_PX = [74, 100, 130];
 /** How much a pixel nearer to its hubs is worth against a pixel of free space around. */
 const NEARNESS = 0.55;
 /** More free space than this is no advantage for a peer. */
