@@ -96,6 +96,22 @@ describe('a peer that falls silent', () => {
     expect(leaves(a)).toEqual(['expired']);
   });
 
+  it('is not gone because of a refusal at a port where it never answered', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const peer = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x');
+    peer.listen();
+    peer.say('CTL:SVC_x:T:5670:aa:X');
+    await world.clock.advance(3000);
+    peer.say('CTL:SVC_x:T:6000:aa:X');
+    await world.clock.advance(100);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({ state: 'unreachable', stateReason: { failure: 'refused', port: 6000 } });
+    await world.clock.advance(4500);
+    expect(a.engine.peer('SVC_x:T')?.state).toBe('quiet');
+    await world.clock.advance(1000);
+    expect(leaves(a)).toEqual(['expired']);
+  });
+
   it('is replaced when another id answers at its address and port', async () => {
     const { world, a, b } = await couple();
     b.node.kill();

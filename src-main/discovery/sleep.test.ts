@@ -45,6 +45,18 @@ describe('a machine that slept', () => {
     expect(leaves(a)).toEqual(['expired']);
   });
 
+  it('announces itself at once', async () => {
+    const { world, a } = await trio();
+    const sent = a.engine.counters().beaconsSent;
+    await world.clock.advanceUntil(() => a.engine.counters().beaconsSent > sent, 1100);
+    a.node.host.sleep();
+    await world.clock.advance(10_000);
+    a.node.host.wake();
+    const sentBefore = a.engine.counters().beaconsSent;
+    // a tick finds it out; the next regular beacon is due only after a second
+    await world.clock.advanceUntil(() => a.engine.counters().beaconsSent > sentBefore, 260);
+  });
+
   it('does not believe in refusals before it has listened for one expiry', async () => {
     const { world, a, b } = await trio();
     a.node.host.sleep();
