@@ -1,6 +1,6 @@
 import type { DatagramSource } from '../discovery/beacon-transport.ts';
 import type { Undo } from '../discovery/clock.ts';
-import { directedBroadcast, isSameSubnet } from './ipv4.ts';
+import { directedBroadcast, isSameSubnet } from '../discovery/ipv4.ts';
 import type { Accept } from './lan-connection.ts';
 import type { LanInMemory } from './lan-in-memory.ts';
 import { LanNode, type NodePorts } from './lan-node.ts';
@@ -156,6 +156,7 @@ export class LanHost {
     if (face.sendError !== null) return face.sendError;
     if (datagram.length > MAX_DATAGRAM_BYTES) return 'EMSGSIZE';
     for (const toAddress of [LIMITED_BROADCAST, directedBroadcast(face.address, face.netmask)]) {
+      if (toAddress === null) continue;
       const packet: LanPacket = { kind: 'broadcast', fromAddress: face.address, toAddress, toPort: port, datagram };
       this.lan.sent(packet);
       for (const host of this.lan.hostsBoundTo(port)) {

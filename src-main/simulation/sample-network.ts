@@ -1,0 +1,185 @@
+import { decodeBeacon, type Beacon } from '../discovery/beacon-codec.ts';
+import type { BeaconTransport } from '../discovery/beacon-transport.ts';
+import type { CapabilityTransport } from '../discovery/capability-transport.ts';
+import type { Clock, Undo } from '../discovery/clock.ts';
+import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
+import { formatIpv4 } from '../discovery/ipv4.ts';
+import type { Random } from '../discovery/random.ts';
+import type { ServiceIdentity } from '../discovery/service-identity.ts';
+import { LanInMemory } from './lan-in-memory.ts';
+import type { LanNode } from './lan-node.ts';
+import type { LanPacket } from './lan-packet.ts';
+import { SamplePeer, type SampleCharacter } from './sample-peer.ts';
+import { SAMPLE_CAPABILITIES, sampleProfile } from './sample-profiles.ts';
+
+export interface SampleOptions {
+  readonly clock: Clock;
+  readonly random: Random;
+  /** How many peers, at most 5,000. */
+  readonly count: number;
+}
+
+const MAX_PEERS = 5000;
+/** Beacons of one interval leave in so many portions, so that they do not come all at once. */
+const PORTIONS = 20;
+const NETMASK = '255.255.0.0';
+const OWN_INTERFACES = [
+  { name: 'eth0', address: '192.168.0.10', netmask: NETMASK, segment: 'wired' },
+  { name: 'wlan0', address: '10.20.0.10', netmask: NETMASK, segment: 'wireless' }
+] as const;
+/** Every fourth peer is on the wireless network. */
+const WIRELESS_EVERY = 4;
+const FIRST_PEER_OFFSET = 256;
+/** Peers that hear a change of ours ask within this time, each at its moment. */
+const ASK_WITHIN_MS = 1500;
+/** Something happens to somebody about so often. */
+const MEAN_PAUSE_MS = 3000;
+const LONGEST_SILENCE_BEACONS = 4;
+const SPECIAL: Readonly<Record<number, SampleCharacter>> = { 13: 'one-way', 22: 'refusing', 31: 'mute' };
+const CHARACTERS_REPEAT_AFTER = 36;
+
+/**
+ * A lively network without a network: sample peers on a LAN in memory, which join, leave, change what they offer, fall silent
+ * for a while; some can be heard and not reached. The own engine runs on the two transports and cannot tell the difference.
+ */
+export class SampleNetwork {
+  readonly #clock: Clock;
+  readonly #random: Random;
+  readonly #own: LanNode;
+  readonly #lan: LanInMemory;
+  readonly #peers: readonly SamplePeer[];
+  /** The last beacon of the own node; null while it is not here. */
+  #ownBeacon: Beacon | null = null;
+  readonly #undos = new Set<Undo>();
+
+  constructor({ clock, random, count }: SampleOptions) {
+    this.#clock = clock;
+    this.#random = random;
+    this.#lan = new LanInMemory(clock, random);
+    this.#own = this.#lan.addHost(...OWN_INTERFACES).addNode();
+    this.#peers = Array.from({ length: Math.min(count, MAX_PEERS) }, (_, i) => this.#makePeer(i));
+  }
+
+  /** For the own engine. */
+  get beacons(): BeaconTransport {
+    return this.#own.beacons;
+  }
+
+  /** For the own engine. */
+  get capabilities(): CapabilityTransport {
+    return this.#own.capabilities;
+  }
+
+  get peers(): readonly SamplePeer[] {
+    return this.#peers;
+  }
+
+  /** Lets the peers come, all within the first interval. */
+  start(): void {
+    if (this.#undos.size > 0) return;
+    this.#undos.add(this.#lan.observe((packet) => this.#overhear(packet)));
+    for (let portion = 0; portion < PORTIONS; portion++) {
+      const peers = this.#peers.filter((_, i) => i % PORTIONS === portion);
+      this.#later((portion * DEFAULT_CONFIG.intervalMs) / PORTIONS, () => {
+        for (const peer of peers) peer.join();
+        this.#repeatBeacons(peers);
+      });
+    }
+    this.#live();
+  }
+
+  /** Lets all peers vanish at once. */
+  stop(): void {
+    for (const undo of this.#undos) undo();
+    this.#undos.clear();
+    for (const peer of this.#peers) peer.vanish();
+    this.#ownBeacon = null;
+  }
+
+  #makePeer(index: number): SamplePeer {
+    const own = OWN_INTERFACES[index % WIRELESS_EVERY === 1 ? 1 : 0];
+    const address = formatIpv4(networkOf(own.address) + FIRST_PEER_OFFSET + index);
+    const node = this.#lan.addHost({ ...own, address }).addNode();
+    const character = SPECIAL[index % CHARACTERS_REPEAT_AFTER] ?? 'ordinary';
+    return new SamplePeer(node, this.#random, sampleProfile(index), character, (peer) => this.#heardBy(peer));
+  }
+
+  #repeatBeacons(peers: readonly SamplePeer[]): void {
+    this.#later(DEFAULT_CONFIG.intervalMs, () => {
+      for (const peer of peers) peer.beacon();
+      this.#repeatBeacons(peers);
+    });
+  }
+
+  /** Lets something happen to somebody, again and again. */
+  #live(): void {
+    this.#later(MEAN_PAUSE_MS / 2 + this.#random.below(MEAN_PAUSE_MS), () => {
+      const peer = this.#pick(this.#peers);
+      if (peer !== undefined) this.#happen(peer);
+      this.#live();
+    });
+  }
+
+  #happen(peer: SamplePeer): void {
+    if (!peer.isHere) {
+      peer.join();
+      this.#letAsk(peer);
+      return;
+    }
+    const happening = this.#random.below(4);
+    if (happening === 0) peer.leave();
+    else if (happening === 1) peer.fallSilent(1 + this.#random.below(LONGEST_SILENCE_BEACONS));
+    else peer.offer(this.#changed(peer));
+  }
+
+  /** One offer less, or one more. */
+  #changed({ capabilities }: SamplePeer): SamplePeer['capabilities'] {
+    if (capabilities.length > 1) return capabilities.slice(1);
+    const added = this.#pick(SAMPLE_CAPABILITIES.filter((capability) => !capabilities.includes(capability)));
+    return added === undefined ? capabilities : [...capabilities, added];
+  }
+
+  /** Peers hear the own node's beacons from the wire: none of them needs a socket for that. */
+  #overhear({ kind, fromAddress, datagram }: LanPacket): void {
+    if (kind !== 'broadcast' || fromAddress !== this.#own.address) return;
+    const decoded = decodeBeacon(datagram);
+    if (!decoded.ok) return;
+    const before = this.#ownBeacon;
+    const { beacon } = decoded;
+    this.#ownBeacon = beacon.port === 0 ? null : beacon;
+    if (beacon.port === 0 || (before?.id === beacon.id && before.revision === beacon.revision && before.port === beacon.port)) return;
+    for (const peer of this.#peers) this.#letAsk(peer);
+  }
+
+  #letAsk(peer: SamplePeer): void {
+    this.#later(this.#random.below(ASK_WITHIN_MS), () => {
+      const own = this.#own.host.interfacesUp().find(({ segment }) => segment === peer.node.host.interfacesUp()[0]?.segment);
+      if (own !== undefined && this.#ownBeacon !== null) peer.ask(own.address, this.#ownBeacon.port ?? PROTOCOL.port);
+    });
+  }
+
+  *#heardBy(peer: SamplePeer): Iterable<ServiceIdentity> {
+    if (this.#ownBeacon !== null && peer.character !== 'one-way') yield this.#ownBeacon;
+    const [face] = peer.node.host.interfacesUp();
+    for (const other of this.#peers) {
+      if (other !== peer && other.isHere && other.node.host.interfacesUp()[0]?.segment === face?.segment) yield other.identity;
+    }
+  }
+
+  #later(delayMs: number, task: () => void): void {
+    const undo = this.#clock.schedule(delayMs, () => {
+      this.#undos.delete(undo);
+      task();
+    });
+    this.#undos.add(undo);
+  }
+
+  #pick<T>(from: readonly T[]): T | undefined {
+    return from[this.#random.below(Math.max(1, from.length))];
+  }
+}
+
+function networkOf(address: string): number {
+  const [first = '0', second = '0'] = address.split('.');
+  return Number(first) * 2 ** 24 + Number(second) * 2 ** 16;
+}
