@@ -19,7 +19,10 @@ export class LoopbackGate {
 
   /** Rejects with the system's error when there is no descriptor left, and when `signal` is aborted. */
   static async open(signal: AbortSignal): Promise<LoopbackGate> {
-    const server = createServer({ noDelay: true });
+    // Of a connection that comes too late nobody would learn, and so nobody would close it
+    const server = createServer({ noDelay: true }, (socket) => signal.aborted && socket.destroy());
+    server.maxConnections = 1;
+    server.on('error', () => {}); // `once` learns of it, unless `signal` was aborted meanwhile
     server.listen({ host: LOOPBACK, port: 0, backlog: 1, signal });
     await once(server, 'listening', { signal });
     return new LoopbackGate(server, signal);
@@ -44,7 +47,6 @@ async function acceptFirst(server: Server, signal: AbortSignal): Promise<Socket>
     const [socket] = (await once(server, 'connection', { signal })) as [Socket];
     return socket;
   } finally {
-    server.on('error', () => {});
     server.close();
   }
 }

@@ -41,8 +41,7 @@ export class RequestListener {
   /** Resolves with the port to announce. Rejects only if no port at all could be had. */
   async open(): Promise<number> {
     const { wantedPort } = this.#options;
-    const fallbacks = Array.from({ length: FALLBACK_PORTS }, (_, index) => wantedPort + 1 + index).filter((port) => port <= MAX_PORT);
-    const port = await this.#listenOnFirst([wantedPort, ...fallbacks, 0]);
+    const port = await this.#listenOnFirst([wantedPort, ...fallbacksOf(wantedPort)]);
     const onWantedPort = wantedPort === 0 || port === wantedPort;
     this.#events.statusChanged({ port, onWantedPort, wantedPort });
     if (!onWantedPort) this.#listenOnWantedLater(port);
@@ -91,4 +90,10 @@ export class RequestListener {
     if (this.#closed) this.#servers.pop()?.close();
     else this.#events.statusChanged({ port, onWantedPort: true, wantedPort: this.#options.wantedPort });
   }
+}
+
+function fallbacksOf(wantedPort: number): readonly number[] {
+  if (wantedPort === 0) return [];
+  const next = Array.from({ length: FALLBACK_PORTS }, (_, index) => wantedPort + 1 + index);
+  return [...next.filter((port) => port <= MAX_PORT), 0];
 }
