@@ -76,6 +76,20 @@ describe('beacons', () => {
     expect(a.engine.counters().dropped).toMatchObject({ 'off-link': 2, 'not-unicast': 5, foreign: 1, malformed: 1 });
   });
 
+  it('of a known peer are dropped, too, once its address is no longer near', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const peer = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x');
+    peer.listen();
+    peer.sayEverySecond('CTL:SVC_x:T');
+    await world.clock.advance(1500);
+    expect(a.engine.peer('SVC_x:T')?.state).toBe('present');
+    a.node.host.changeInterface('eth0', { address: '10.7.0.1' });
+    await world.clock.advance(7000);
+    expect(a.engine.counters().dropped['off-link']).toBeGreaterThan(4);
+    expect(leaves(a)).toEqual(['expired']);
+  });
+
   it('go to unicast targets, too, and are accepted from them', async () => {
     const world = new EngineLan();
     world.lan.route('lan', 'far');

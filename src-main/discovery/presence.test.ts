@@ -112,6 +112,20 @@ describe('a peer that falls silent', () => {
     expect(leaves(a)).toEqual(['expired']);
   });
 
+  it('is not unreachable because a probe was lost, when its beacons came back meanwhile', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const peer = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x');
+    peer.listen();
+    peer.say('CTL:SVC_x:T:5670:aa:X');
+    await world.clock.advance(100);
+    peer.reply = { kind: 'silence' };
+    await world.clock.advanceUntil(() => peer.connections.length === 2, 2000);
+    peer.sayEverySecond('CTL:SVC_x:T:5670:aa:X');
+    await world.clock.advance(5000);
+    expect(a.changes.flatMap((change) => ('peer' in change ? [change.peer.state] : []))).toEqual(['asking', 'present']);
+  });
+
   it('is replaced when another id answers at its address and port', async () => {
     const { world, a, b } = await couple();
     b.node.kill();
