@@ -1,11 +1,11 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { once } from 'node:events';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostProcess, LanHost } from '../lan/lan-host.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+import { Tunnel } from './tunnel.ts';
 
 const DEBUGGING_PORT = 9222;
 
@@ -23,10 +23,9 @@ export class AppOnHost implements AsyncDisposable {
 
   private constructor(
     readonly page: Page,
-    readonly profile: string,
     readonly process: HostProcess,
     private readonly browser: Browser,
-    private readonly tunnel: { readonly inside: HostProcess; readonly outside: Server }
+    private readonly tunnel: Tunnel
   ) {
     page.on('console', (message) => this.consoleLines.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => this.consoleLines.push(`exception: ${error.message}`));
@@ -42,22 +41,27 @@ export class AppOnHost implements AsyncDisposable {
     profile: string,
     command: readonly [string, ...string[]] = [electronExecutable(), PROJECT_ROOT]
   ): Promise<AppOnHost> {
-    const socketFile = join(profile, 'tunnel.sock');
-    rmSync(socketFile, { force: true });
-    const inside = host.spawn(process.execPath, [join(import.meta.dirname, 'tunnel.mjs'), socketFile, String(DEBUGGING_PORT)]);
     const flags = ['--no-sandbox', `--user-data-dir=${profile}`, `--remote-debugging-port=${DEBUGGING_PORT}`];
     const [executable, ...args] = command;
     const app = host.spawn(executable, [...flags, ...args]);
-    await Promise.all([once(inside.stdout, 'data'), isDebuggable(app)]);
-    const outside = createServer((near) => {
-      const far = connect(socketFile);
-      near.pipe(far).pipe(near);
-      near.on('error', () => far.destroy());
-      far.on('error', () => near.destroy());
-    }).listen(0, '127.0.0.1');
-    await once(outside, 'listening');
-    const browser = await chromium.connectOverCDP(`http://127.0.0.1:${(outside.address() as AddressInfo).port}`);
-    return new AppOnHost(await firstPage(browser), profile, app, browser, { inside, outside });
+    const [tunnel] = await Promise.all([Tunnel.open(host, DEBUGGING_PORT, join(profile, 'tunnel.sock')), isDebuggable(app)]);
+    const { browser, page } = await connectTo(tunnel);
+    return new AppOnHost(page, app, browser, tunnel);
+  }
+
+  /** The process of the page. */
+  async pagePid(): Promise<number> {
+    const session = await this.browser.newBrowserCDPSession();
+    const { processInfo } = await session.send('SystemInfo.getProcessInfo');
+    const renderer = processInfo.find(({ type }) => type === 'renderer');
+    if (!renderer) throw new Error('The page has no process.');
+    return renderer.id;
+  }
+
+  /** The page as it is after a crash, which the old one does not survive. */
+  async pageAnew(): Promise<Page> {
+    const { page } = await connectTo(this.tunnel);
+    return page;
   }
 
   /** What the main process wrote to stderr. */
@@ -75,25 +79,24 @@ export class AppOnHost implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.process.exitCode === null && this.process.signalCode === null) await this.end((app) => app.kill('SIGKILL'));
+    if (this.process.exitCode === null && this.process.signalCode === null) await this.end((app) => app.kill('SIGTERM'));
     await this.browser.close();
-    this.tunnel.inside.kill();
-    this.tunnel.outside.close();
+    this.tunnel[Symbol.dispose]();
   }
 }
 
 /** A profile folder with these settings in it, removed with the returned undoing. */
 export function newProfile(settings: StoredSettings = {}): { readonly profile: string } & Disposable {
   const profile = mkdtempSync(join(tmpdir(), 'peerscope-profile-'));
-  mkdirSync(profile, { recursive: true });
   writeFileSync(join(profile, 'settings.json'), JSON.stringify({ version: 1, ...settings }));
-  return { profile, [Symbol.dispose]: () => rmSync(profile, { recursive: true, force: true }) };
+  return { profile, [Symbol.dispose]: () => rmSync(profile, { recursive: true, force: true, maxRetries: 5 }) };
 }
 
-async function firstPage(browser: Browser): Promise<Page> {
+async function connectTo(tunnel: Tunnel): Promise<{ readonly browser: Browser; readonly page: Page }> {
+  const browser = await chromium.connectOverCDP(`http://127.0.0.1:${tunnel.port}`);
   const [context] = browser.contexts();
   if (!context) throw new Error('The app has no window.');
-  return context.pages()[0] ?? context.waitForEvent('page');
+  return { browser, page: context.pages()[0] ?? (await context.waitForEvent('page')) };
 }
 
 async function isDebuggable(app: HostProcess): Promise<void> {

@@ -1,0 +1,89 @@
+import { expect, test } from '@playwright/test';
+import { once } from 'node:events';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
+import type {} from '../../src-renderer/state/bridge.ts';
+import type { LanHost } from '../lan/lan-host.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+
+let lan: LanNamespaces;
+let host: LanHost;
+
+test.beforeEach(async () => {
+  lan = await LanNamespaces.create();
+  host = await lan.addHost({ address: '10.77.0.1/24' });
+});
+test.afterEach(() => lan[Symbol.asyncDispose]());
+
+test('a second start of one profile ends at once and leaves the first as it is', async () => {
+  using alders = newProfile({ name: 'alder' });
+  await using alder = await AppOnHost.launch(host, alders.profile);
+  const second = host.spawn(electronExecutable(), ['--no-sandbox', `--user-data-dir=${alders.profile}`, PROJECT_ROOT]);
+  const [status] = (await once(second, 'exit')) as [number | null];
+  expect(status).toBe(0);
+  expect(await alder.page.evaluate(async () => (await window.peerscope.getSnapshot()).self.name)).toBe('alder');
+});
+
+test('a settings file that cannot be understood is set aside and said', async () => {
+  using alders = newProfile();
+  writeFileSync(join(alders.profile, 'settings.json'), '{"version":1,"udpPort":');
+  await using alder = await AppOnHost.launch(host, alders.profile);
+  await expect(alder.page.getByRole('alert')).toContainText('Your settings could not be used because it is not readable JSON.');
+  const aside = readdirSync(alders.profile).find((name) => name.startsWith('settings.broken-'));
+  expect(readFileSync(join(alders.profile, aside ?? ''), 'utf8')).toBe('{"version":1,"udpPort":');
+});
+
+test('settings that cannot be saved are said, and hold until the end', async () => {
+  using alders = newProfile();
+  await using alder = await AppOnHost.launch(host, alders.profile);
+  // nothing can be renamed over a file that cannot be changed
+  await host.exec('chattr', ['+i', join(alders.profile, 'settings.json')]);
+  try {
+    expect(await alder.page.evaluate(() => window.peerscope.changeSettings({ name: 'Alder' }))).toEqual({ ok: true });
+    await expect(alder.page.getByRole('alert')).toContainText('Your settings could not be saved');
+    expect(await alder.page.evaluate(async () => (await window.peerscope.getSnapshot()).self.name)).toBe('Alder');
+  } finally {
+    await host.exec('chattr', ['-i', join(alders.profile, 'settings.json')]);
+  }
+});
+
+test('a page that crashes is loaded anew and the person is told', async () => {
+  using alders = newProfile({ name: 'alder' });
+  await using alder = await AppOnHost.launch(host, alders.profile);
+  const crashed = alder.page.waitForEvent('crash');
+  process.kill(await alder.pagePid(), 'SIGKILL');
+  await crashed;
+  const page = await alder.pageAnew();
+  await expect(page.getByRole('alert')).toContainText('The window had to be loaded anew');
+  await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+});
+
+test('the window comes back where it stood and as large as it was', async () => {
+  using alders = newProfile();
+  writeFileSync(
+    join(alders.profile, 'window.json'),
+    JSON.stringify({ position: { x: 40, y: 30 }, width: 1000, height: 700, maximized: false })
+  );
+  await using alder = await AppOnHost.launch(host, alders.profile);
+  expect(await alder.page.evaluate(() => [window.screenX, window.screenY, window.outerWidth, window.outerHeight])).toEqual([
+    40, 30, 1000, 700
+  ]);
+  expect(await alder.end((process) => process.kill('SIGTERM'))).toMatchObject({ status: 0 });
+  expect(JSON.parse(readFileSync(join(alders.profile, 'window.json'), 'utf8'))).toEqual({
+    position: { x: 40, y: 30 },
+    width: 1000,
+    height: 700,
+    maximized: false
+  });
+});
+
+test('an option that cannot be used is said in a sentence, with status 2', async () => {
+  using alders = newProfile();
+  const app = host.spawn(electronExecutable(), ['--no-sandbox', PROJECT_ROOT, `--user-data-dir=${alders.profile}`, '--udp-port=0']);
+  const [stderr, [status]] = await Promise.all([text(app.stderr), once(app, 'exit') as Promise<[number | null]>]);
+  expect(status).toBe(2);
+  expect(stderr).toContain('peerscope: --udp-port takes a port from 1 to 65535, as in --udp-port=5670.');
+});

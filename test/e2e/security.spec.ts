@@ -1,0 +1,231 @@
+import { expect, test } from '@playwright/test';
+import type {} from '../../src-renderer/state/bridge.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+
+const BRIDGE = [
+  'changeSettings',
+  'copyText',
+  'findSilentPorts',
+  'getSnapshot',
+  'onHeartbeatBatch',
+  'onStateBatch',
+  'openText',
+  'probePeer',
+  'saveText',
+  'setCapabilities',
+  'suggestFreePort',
+  'watchHeartbeats'
+];
+const APP_URL = 'peerscope://app/index.html';
+
+let lan: LanNamespaces;
+let profile: ReturnType<typeof newProfile>;
+let app: AppOnHost;
+
+test.beforeAll(async () => {
+  lan = await LanNamespaces.create();
+  profile = newProfile({ name: 'alder' });
+  app = await AppOnHost.launch(await lan.addHost(), profile.profile);
+});
+test.afterAll(async () => {
+  await app[Symbol.asyncDispose]();
+  profile[Symbol.dispose]();
+  await lan[Symbol.asyncDispose]();
+});
+
+test('the page has the bridge and nothing of Node or Electron', async () => {
+  const found = await app.page.evaluate(() => {
+    const names = ['require', 'process', 'module', 'Buffer', 'global', 'electron', 'ipcRenderer', '__dirname'];
+    return { leaked: names.filter((name) => name in window), bridge: Object.keys(window.peerscope).sort() };
+  });
+  expect(found).toEqual({ leaked: [], bridge: BRIDGE });
+});
+
+test('the page cannot change the bridge', async () => {
+  const changed = await app.page.evaluate(() => {
+    const attempts = [
+      () => Reflect.set(window, 'peerscope', 1),
+      () => Reflect.set(window.peerscope, 'copyText', 1),
+      () => Reflect.deleteProperty(window, 'peerscope')
+    ];
+    return attempts.map((attempt) => attempt());
+  });
+  expect(changed).toEqual([false, false, false]);
+});
+
+test('the world of the preload is sandboxed: it has no Node either', async () => {
+  const session = await app.page.context().newCDPSession(app.page);
+  const contexts: { readonly id: number; readonly name: string }[] = [];
+  session.on('Runtime.executionContextCreated', ({ context }) => contexts.push(context));
+  await session.send('Runtime.enable');
+  const preload = contexts.find(({ name }) => name.includes('Electron Isolated Context'));
+  expect(preload).toBeDefined();
+  const expression = '[typeof process, typeof require, typeof Buffer].join()';
+  const { result } = await session.send('Runtime.evaluate', { expression, contextId: preload?.id ?? 0, returnByValue: true });
+  expect(result.value).toBe('undefined,undefined,undefined');
+});
+
+for (const target of ['https://example.com/', 'file:///etc/passwd', 'data:text/html,hello', 'peerscope://app/assets/../../main/main.js']) {
+  test(`the page cannot go to ${target}`, async () => {
+    await app.page.evaluate((url) => {
+      const link = document.createElement('a');
+      link.href = url;
+      document.body.append(link);
+      link.click();
+      link.remove();
+    }, target);
+    // the page still answers, and as itself
+    expect(await app.page.evaluate(() => window.peerscope.suggestFreePort())).toBeGreaterThan(0);
+    expect(app.page.url()).toBe(APP_URL);
+  });
+}
+
+test('the page cannot open windows, frames or webviews', async () => {
+  const opened = await app.page.evaluate(async () => {
+    const frame = document.createElement('iframe');
+    frame.src = 'https://example.com/';
+    document.body.append(frame);
+    await new Promise((resolve) => (frame.onload = resolve));
+    const blank = document.createElement('iframe');
+    document.body.append(blank);
+    const result = {
+      window: window.open('https://example.com/'),
+      self: window.open(location.href),
+      frameIsOther: frame.contentDocument === null,
+      bridgeInFrame: blank.contentWindow !== null && 'peerscope' in blank.contentWindow,
+      webview: 'loadURL' in document.createElement('webview')
+    };
+    frame.remove();
+    blank.remove();
+    return result;
+  });
+  expect(opened).toEqual({ window: null, self: null, frameIsOther: true, bridgeInFrame: false, webview: false });
+  expect(app.page.context().pages()).toHaveLength(1);
+});
+
+test('the page is granted nothing', async () => {
+  const granted = await app.page.evaluate(async () => {
+    const states = await Promise.all(
+      (['geolocation', 'notifications', 'persistent-storage', 'midi'] as const).map(
+        async (name) => (await navigator.permissions.query({ name })).state
+      )
+    );
+    const media = await navigator.mediaDevices.getUserMedia({ audio: true }).then(
+      () => 'granted',
+      () => 'denied'
+    );
+    const place = await new Promise<string>((resolve) =>
+      navigator.geolocation.getCurrentPosition(
+        () => resolve('granted'),
+        () => resolve('denied')
+      )
+    );
+    return { states: [...new Set(states)], notification: await Notification.requestPermission(), media, place };
+  });
+  expect(granted).toEqual({ states: ['denied'], notification: 'denied', media: 'denied', place: 'denied' });
+});
+
+test('the content security policy holds', async () => {
+  const broken = await app.page.evaluate(async () => {
+    const inline = document.createElement('script');
+    inline.textContent = 'window.injected = true';
+    document.body.append(inline);
+    // in a turn of its own, as what the debugger evaluates is exempt
+    const evaluation = new Promise<string>((resolve) =>
+      setTimeout(() => {
+        try {
+          resolve(String((0, eval)('1')));
+        } catch (error) {
+          resolve((error as Error).name);
+        }
+      })
+    );
+    const request = (url: string) =>
+      fetch(url).then(
+        () => 'reached',
+        () => 'refused'
+      );
+    const image = new Image();
+    const imageLoad = new Promise((resolve) => {
+      image.onload = () => resolve('loaded');
+      image.onerror = () => resolve('refused');
+    });
+    image.src = 'data:image/gif;base64,R0lGODlhAQABAAAAACw=';
+    return {
+      inline: 'injected' in window,
+      eval: await evaluation,
+      elsewhere: await request('https://example.com/'),
+      itself: await request(location.href),
+      image: await imageLoad
+    };
+  });
+  expect(broken).toEqual({ inline: false, eval: 'EvalError', elsewhere: 'refused', itself: 'refused', image: 'refused' });
+});
+
+test('whatever the page sends, the main process answers, takes nothing bad and lives on', async () => {
+  const before = await app.page.evaluate(() => window.peerscope.getSnapshot());
+  const answers = await app.page.evaluate(async () => {
+    let seed = 1;
+    const random = (below: number): number => {
+      seed = (seed * 48_271) % 2_147_483_647;
+      return seed % below;
+    };
+    const junk = (depth: number): unknown => {
+      const leaves = [
+        () => undefined,
+        () => null,
+        () => random(2) === 0,
+        () => (random(2) === 0 ? -1 : 1) * random(100_000),
+        () => Number.NaN,
+        () => Number.POSITIVE_INFINITY,
+        () => 0.1 * random(100),
+        () => 2n ** 70n,
+        () => 'x'.repeat(random(3000)),
+        () => String.fromCharCode(random(65_536), random(65_536)),
+        () => '../../etc/passwd',
+        () => new Date(Number.NaN),
+        () => new Uint8Array(random(100)),
+        () => new Map([[{}, []]])
+      ];
+      const branches = [
+        () => Array.from({ length: random(5) }, () => junk(depth - 1)),
+        () => Array.from({ length: 2000 }, () => 'k'),
+        () =>
+          Object.fromEntries(['type', 'port', 'name', 'key', '__proto__', 'theme'].slice(random(6)).map((key) => [key, junk(depth - 1)]))
+      ];
+      const choices = depth > 0 ? [...leaves, ...branches] : leaves;
+      return choices[random(choices.length)]?.();
+    };
+    // a suggested name that is no string never gets as far as asking the person; the others ask nobody
+    const sends: Record<string, (value: never) => Promise<unknown>> = {
+      setCapabilities: (value) => window.peerscope.setCapabilities(value),
+      changeSettings: (value) => window.peerscope.changeSettings(value),
+      probePeer: (value) => window.peerscope.probePeer(value),
+      watchHeartbeats: (value) => window.peerscope.watchHeartbeats(value),
+      findSilentPorts: (value) => window.peerscope.findSilentPorts(value),
+      copyText: (value) => window.peerscope.copyText(value),
+      saveText: (value) => window.peerscope.saveText(7 as never, value)
+    };
+    const messages: string[] = [];
+    let answered = 0;
+    for (const send of Object.values(sends)) {
+      for (let round = 0; round < 300; round++) {
+        await send(junk(3) as never).then(
+          () => answered++,
+          (error: unknown) => messages.push((error as Error).message)
+        );
+      }
+    }
+    return { answered, refused: messages.length, messages: [...new Set(messages)] };
+  });
+  expect(answers.answered + answers.refused).toBe(2100);
+  expect(answers.refused).toBeGreaterThan(1500);
+  expect(answers.messages.filter((message) => !/^[A-Z].*\.$/s.test(message))).toEqual([]); // sentences, and not Electron's wrapping
+  expect(answers.messages.filter((message) => message.includes('remote method'))).toEqual([]);
+
+  const after = await app.page.evaluate(() => window.peerscope.getSnapshot());
+  expect(after.self.id).toBe(before.self.id);
+  expect(after.self.capabilities.every(({ port, type }) => port > 0 && type !== '')).toBe(true);
+  expect(app.stderr).not.toContain('Uncaught');
+});
