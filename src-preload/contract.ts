@@ -108,6 +108,8 @@ export interface ActivityEntry {
   readonly peerKey: string | null;
   readonly peerName: string | null;
   readonly leaveReason: LeaveReason | null;
+  /** What a peer became, for `state-changed`; otherwise null. */
+  readonly state: PeerState | null;
   /** A sentence for what has no peer, such as a change of the interfaces; otherwise null. */
   readonly message: string | null;
 }

@@ -34,6 +34,7 @@ describe('activity', () => {
     engine.update({ ...peer, name: 'cedar', capabilities: [{ type: 'print', port: 1, description: '' }], state: 'quiet' });
     engine.leave(peer);
     expect(kinds()).toEqual(['joined', 'renamed', 'offers-changed', 'state-changed', 'left']);
+    expect(log.since(0).map(({ state }) => state)).toEqual([null, null, null, 'quiet', null]);
     expect(log.since(0)[4]).toMatchObject({ peerKey: peer.key, leaveReason: 'goodbye', message: null });
   });
 

@@ -87,11 +87,12 @@ export class ActivityRecorder {
 }
 
 function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
-  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, message: null };
+  const state = kind === 'state-changed' ? peer.state : null;
+  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, message: null };
 }
 
 function ownEntry(kind: ActivityKind, message: string): Unnumbered {
-  return { kind, peerKey: null, peerName: null, leaveReason: null, message };
+  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, message };
 }
 
 function offers(peer: PeerView): string {

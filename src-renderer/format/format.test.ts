@@ -163,6 +163,7 @@ describe('sentences', () => {
 
   it('tell what happened, in the words of the main process where it has some', () => {
     expect(describeActivity(sampleEntry(1, { kind: 'left', leaveReason: 'refused' }))).toBe('left: it stopped without a goodbye');
+    expect(describeActivity(sampleEntry(1, { kind: 'state-changed', state: 'quiet' }))).toBe('fell quiet');
     expect(describeActivity(sampleEntry(1, { kind: 'network', message: 'In use: eth0.' }))).toBe('In use: eth0.');
   });
 });

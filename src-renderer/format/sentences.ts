@@ -40,5 +40,6 @@ export function describeProbe(result: ProbeResult, port: number): string {
 /** What happened, without the name of whom it concerns. */
 export function describeActivity(entry: ActivityEntry): string {
   if (entry.message !== null) return entry.message;
+  if (entry.state !== null) return words.activity.became(entry.state);
   return entry.kind === 'left' ? words.activity.left(entry.leaveReason) : words.activity.sentence(entry.kind);
 }

@@ -1,4 +1,4 @@
-import type { ActivityKind, LeaveReason, ReachFailure } from '#contract';
+import type { ActivityKind, LeaveReason, PeerState, ReachFailure } from '#contract';
 import type { PeerMark } from './mark.ts';
 
 /** Every text of the window, in English. Functions take what varies; nothing else in the window spells a word. */
@@ -39,6 +39,13 @@ const LEFT: Record<LeaveReason, string> = {
   expired: 'fell silent',
   refused: 'stopped without a goodbye',
   replaced: 'was replaced by another node at its address'
+};
+
+const BECAME: Record<PeerState, string> = {
+  asking: 'is asked anew what it offers',
+  present: 'is well again',
+  unreachable: 'cannot be reached',
+  quiet: 'fell quiet'
 };
 
 const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
@@ -123,7 +130,7 @@ export const words = {
     reachability: 'Reachability',
     youHear: 'You hear it',
     itHears: 'It hears you',
-    itHearsNot: 'It does not hear you',
+    itHearsNot: 'It may not hear you',
     itHearsUnknown: 'Does it hear you?',
     ago: (age: string, via: string | null) => (via === null ? `${age} ago` : `${age} ago, ${via}`),
     asked: (age: string) => `asked you ${age} ago`,
@@ -170,7 +177,7 @@ export const words = {
       hearsYou: 'Hears you',
       beats: 'Last 30 beats'
     },
-    hears: { yes: 'Yes', no: 'No, one way', unknown: 'Unknown' },
+    hears: { yes: 'Yes', no: 'Not so far', unknown: 'Unknown' },
     more: (n: number) => `+${n}`,
     sortBy: (column: string) => `Sort by ${column}`,
     clear: 'Clear',
@@ -187,9 +194,10 @@ export const words = {
   },
 
   activity: {
-    lead: 'What happened on this network since Peerscope started, newest first.',
+    lead: 'What happened on this network, newest first.',
     empty: 'Nothing has happened yet.',
     sentence: (kind: Exclude<ActivityKind, 'left'>) => ACTIVITY[kind],
+    became: (state: PeerState) => BECAME[state],
     left: (reason: LeaveReason | null) => (reason === null ? 'left' : `left: it ${LEFT[reason]}`),
     thisMachine: 'This machine',
     kinds: { all: 'Everything', presence: 'Joined and left', changes: 'Changes', network: 'Network' },

@@ -38,7 +38,7 @@ export function samplePeer(change: Partial<Peer> = {}): Peer {
 }
 
 export function sampleEntry(number: number, change: Partial<ActivityEntry> = {}): ActivityEntry {
-  return { number, at: 0, kind: 'joined', peerKey: 'SVC_a:T', peerName: 'a', leaveReason: null, message: null, ...change };
+  return { number, at: 0, kind: 'joined', peerKey: 'SVC_a:T', peerName: 'a', leaveReason: null, state: null, message: null, ...change };
 }
 
 export function sampleSettings(change: Partial<Settings> = {}): Settings {
