@@ -1,4 +1,5 @@
 import { expect, it } from 'vitest';
+import { BeaconEar } from './beacon-ear.ts';
 import { LanNamespaces } from './lan-namespaces.ts';
 import { NodeProcess, seeEachOther } from './node-process.ts';
 
@@ -22,8 +23,10 @@ it.each(['SIGTERM', 'SIGINT', 'quit'] as const)('says goodbye on %s and ends wit
 
 it('misses a killed node whose host answers within 2.5 s, and not within 1.5 intervals of its last beacon', async () => {
   await using lan = await LanNamespaces.create();
-  await using stays = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'stays');
-  await using dies = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'dies');
+  const [hostA, hostB, hostEar] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24', '10.77.0.3/24');
+  const ear = await BeaconEar.start(hostEar);
+  await using stays = await NodeProcess.start(hostA, 'stays');
+  await using dies = await NodeProcess.start(hostB, 'dies');
   await seeEachOther([stays, dies], 3000);
 
   const killedAt = performance.now();
@@ -31,26 +34,26 @@ it('misses a killed node whose host answers within 2.5 s, and not within 1.5 int
   const left = await stays.missing(dies, 5000);
   expect(left.event.reason).toBe('refused');
   expect(left.atMs - killedAt).toBeLessThan(2500);
-  // its last beacon went out less than an interval before it was killed
-  expect(left.atMs - killedAt).toBeGreaterThan(0.5 * INTERVAL_MS - 50);
+  const lastBeaconAtMs = ear.heardAtMs(dies.started.id).at(-1) ?? NaN;
+  expect(left.atMs - lastBeaconAtMs).toBeGreaterThan(1.5 * INTERVAL_MS - 20); // both times are those of lines read here
 });
 
 it('misses a host that is cut off after five intervals, and welcomes it back', async () => {
   await using lan = await LanNamespaces.create();
-  const host = await lan.addHost({ address: '10.77.0.2/24' });
-  await using stays = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'stays');
+  const [hostA, host, hostEar] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24', '10.77.0.3/24');
+  const ear = await BeaconEar.start(hostEar);
+  await using stays = await NodeProcess.start(hostA, 'stays');
   await using vanishes = await NodeProcess.start(host, 'vanishes');
   await seeEachOther([stays, vanishes], 3000);
 
-  const cutAt = performance.now();
   await host.cutOff('eth0');
   const quiet = await stays.told('peer', ({ peer }) => peer.state === 'quiet', 5000);
   expect(quiet.event.peer.stateReason).toMatch(/beacons have stopped/);
   const left = await stays.missing(vanishes, 8000);
   expect(left.event.reason).toBe('expired');
-  // 5 intervals ± 1 s after the last beacon, which was heard at most an interval before the cut
-  expect(left.atMs - cutAt).toBeGreaterThan(3 * INTERVAL_MS);
-  expect(left.atMs - cutAt).toBeLessThan(6 * INTERVAL_MS);
+  const silentForMs = left.atMs - (ear.heardAtMs(vanishes.started.id).at(-1) ?? NaN);
+  expect(silentForMs).toBeGreaterThan(4 * INTERVAL_MS);
+  expect(silentForMs).toBeLessThan(6 * INTERVAL_MS);
 
   const from = stays.events.length;
   await host.reconnect('eth0');
