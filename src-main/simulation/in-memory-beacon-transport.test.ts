@@ -3,29 +3,21 @@ import type { BeaconListener, LanInterface, ReceiverStatus, SendFailure } from '
 import { describeBeaconTransport } from '../discovery/testing/beacon-transport-conformance.ts';
 import { SeededRandom } from '../discovery/testing/seeded-random.ts';
 import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import type { LanHost } from './lan-host.ts';
 import { LanInMemory } from './lan-in-memory.ts';
 
 describeBeaconTransport('InMemoryBeaconTransport, each on its host,', () => {
   const clock = new VirtualClock();
   const lan = new LanInMemory(clock, new SeededRandom(1));
-  let hosts = 0;
-  let releases: (() => void)[] = [];
-  let isOccupied = false;
+  const hosts = Array.from({ length: 5 }, (_, i) => lan.addHost({ name: 'eth0', address: `10.0.0.${i + 1}` }));
+  let stations = 0;
   return {
     addStation() {
-      const node = lan.addNode(`10.0.0.${++hosts}`);
-      if (isOccupied) releases.push(node.host.occupyUdpPort(5670));
-      return { transport: node.beacons, address: node.address };
+      const host = hosts[stations++];
+      if (host === undefined) throw new Error('no host left');
+      return { transport: host.addNode().beacons, address: host.address };
     },
-    occupyPort() {
-      isOccupied = true;
-      return Promise.resolve(() => {
-        isOccupied = false;
-        for (const release of releases) release();
-        releases = [];
-        return Promise.resolve();
-      });
-    },
+    occupyPort: () => occupyPortOf(hosts),
     waitFor: (condition) => clock.advanceUntil(condition, 10_000),
     close: () => Promise.resolve()
   };
@@ -36,17 +28,19 @@ describeBeaconTransport('InMemoryBeaconTransport, all on one host,', () => {
   const host = new LanInMemory(clock, new SeededRandom(1)).addHost({ name: 'eth0', address: '10.0.0.1' });
   return {
     addStation: () => ({ transport: host.addNode().beacons, address: host.address }),
-    occupyPort() {
-      const release = host.occupyUdpPort(5670);
-      return Promise.resolve(() => {
-        release();
-        return Promise.resolve();
-      });
-    },
+    occupyPort: () => occupyPortOf([host]),
     waitFor: (condition) => clock.advanceUntil(condition, 10_000),
     close: () => Promise.resolve()
   };
 });
+
+async function occupyPortOf(hosts: readonly LanHost[]): Promise<() => Promise<void>> {
+  const releases = await Promise.all(hosts.map(async (host) => Promise.resolve(host.occupyUdpPort(5670))));
+  return async () => {
+    for (const release of releases) release();
+    return Promise.resolve();
+  };
+}
 
 function silentListener(): BeaconListener {
   return { datagramReceived() {}, interfacesChanged() {}, receiverChanged() {}, sendFailed() {}, sendRecovered() {} };

@@ -1,3 +1,5 @@
+import { describe, expect, it } from 'vitest';
+import type { ListenerStatus } from '../discovery/capability-transport.ts';
 import {
   describeCapabilityTransport,
   type CapabilityStation,
@@ -54,3 +56,20 @@ function openBed() {
 }
 
 describeCapabilityTransport('InMemoryCapabilityTransport', openBed);
+
+describe('InMemoryCapabilityTransport', () => {
+  it('tries every second to listen on the wanted port', async () => {
+    const clock = new VirtualClock();
+    const host = new LanInMemory(clock, new SeededRandom(1)).addHost({ name: 'eth0', address: '10.0.0.1' });
+    const release = host.occupyTcpPort(5670);
+    const told: ListenerStatus[] = [];
+    await host.addNode().capabilities.start('SVC_alpha', { respond: () => null, listenerChanged: (listener) => void told.push(listener) });
+    await clock.advance(5500);
+    release();
+    await clock.advance(500);
+    expect(told).toEqual([
+      { port: 5671, onWantedPort: false, wantedPort: 5670 },
+      { port: 5671, onWantedPort: true, wantedPort: 5670 }
+    ]);
+  });
+});

@@ -101,8 +101,9 @@ export class LanHost {
     return false;
   }
 
-  /** Another program holds a UDP port and shares it with nobody. */
+  /** Another program holds a UDP port and shares it with nobody. Throws if a socket is bound there. */
   occupyUdpPort(port: number): Undo {
+    if ((this.#udpSinks.get(port) ?? []).length > 0) throw new Error(`Port ${port} is taken already`);
     this.#occupiedUdpPorts.add(port);
     return () => void this.#occupiedUdpPorts.delete(port);
   }

@@ -12,7 +12,10 @@ export interface BeaconStation {
 export interface BeaconTestBed {
   /** One more station; all of a bed hear each other's broadcasts. */
   addStation(): BeaconStation;
-  /** Lets another program hold the beacon port, shared with nobody, before any station starts; resolves with how to let go. */
+  /**
+   * Lets another program hold the beacon port, shared with nobody; resolves with how to let go. Rejects while a station has
+   * a socket there.
+   */
   occupyPort(): Promise<() => Promise<void>>;
   /** Lets time pass until `condition` holds; rejects if that takes unreasonably long. */
   waitFor(condition: () => boolean): Promise<unknown>;
@@ -149,6 +152,14 @@ export function describeBeaconTransport(name: string, openBed: () => BeaconTestB
       expect(stopped.diary.length).toBe(toldBefore);
     });
 
+    it('leaves the port to others after stop', async () => {
+      const station = await startStation();
+      await expect(bed.occupyPort()).rejects.toThrow();
+      await station.transport.stop();
+      const release = await bed.occupyPort();
+      await release();
+    });
+
     it('hears and tells again when started again', async () => {
       const talker = await startStation();
       const station = await startStation();
@@ -220,6 +231,7 @@ export function describeBeaconTransport(name: string, openBed: () => BeaconTestB
       await bed.waitFor(() => diary.failures.some(({ fromAddress }) => fromAddress === address));
       await passLater(transport, diary);
       await bed.waitFor(() => diary.recoveries.includes(address));
+      await passLater(transport, diary);
       expect(diary.failures.filter(({ fromAddress }) => fromAddress === address)).toHaveLength(1);
       expect(diary.failures[0]?.errorCode).toMatch(/^E[A-Z0-9]+$/);
       expect(diary.recoveries.filter((from) => from === address)).toHaveLength(1);
@@ -242,15 +254,18 @@ export function describeBeaconTransport(name: string, openBed: () => BeaconTestB
       await passLater(transport, diary);
     });
 
-    it('can be stopped while it waits for the port', async () => {
+    it('can be stopped while it waits for the port, and takes it no more', async () => {
       const release = await bed.occupyPort();
+      const stopped = await startStation();
       const waiting = await startStation();
-      await waiting.transport.stop();
+      await stopped.transport.stop();
       await release();
-      const witness = await startStation();
-      await passLater(witness.transport, witness.diary);
-      expect(waiting.diary.receivers).toHaveLength(1);
-      expect(waiting.diary.heard).toEqual([]);
+      // it began to wait later: by now the stopped one would have tried, too
+      await bed.waitFor(() => waiting.diary.receivers.length > 1);
+      await waiting.transport.stop();
+      const releaseAgain = await bed.occupyPort();
+      await releaseAgain();
+      expect(stopped.diary.receivers).toHaveLength(1);
     });
   });
 }

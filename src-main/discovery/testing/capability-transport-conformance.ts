@@ -224,6 +224,13 @@ export function describeCapabilityTransport(name: string, openBed: () => Capabil
         expect(outcome.kind === 'answered' && texts(outcome.frames)).toEqual(reply);
       });
 
+      it('can ask one endpoint as often as it likes, one inquiry after the other', async () => {
+        const asker = await startStation('SVC_asker');
+        const other = await startStation('SVC_other');
+        for (let i = 0; i < 20; i++) expect(await outcomeOf(asker.transport, other)).toMatchObject({ kind: 'answered' });
+        expect(other.responder.asked).toHaveLength(20);
+      });
+
       it('keeps inquiries apart that are under way at once', async () => {
         const asker = await startStation('SVC_asker');
         const echoes = await Promise.all(['SVC_a', 'SVC_b', 'SVC_c'].map((id) => startStation(id, new Responder((request) => request))));
