@@ -9,8 +9,8 @@ const ZOOM_STEP = 1.4;
 const GLIDE_MS = 220;
 /** The map can be dragged this part of the stage beyond its edges. */
 const OVERSCROLL = 0.75;
-/** A node that the keyboard walks to is brought at least this far inside the stage. */
-const REVEAL_MARGIN_PX = 80;
+/** A node that is walked to or selected is brought at least this far inside the stage, clear of what floats over it. */
+const REVEAL_PX = { side: 40, top: 60, bottom: 120 } as const;
 
 /** Which part of the map is seen: wheel, drag, pinch, double click and buttons, by the arithmetic of d3-zoom. */
 export class ViewControl {
@@ -56,8 +56,8 @@ export class ViewControl {
   /** Moves the map just so far that a place is well in view. */
   reveal(place: Point): void {
     const { x, y } = toScreen(place, this.#box, this.#view);
-    const dx = inside(x, this.#stage.width) - x;
-    const dy = inside(y, this.#stage.height) - y;
+    const dx = inside(x, REVEAL_PX.side, this.#stage.width - REVEAL_PX.side) - x;
+    const dy = inside(y, REVEAL_PX.top, this.#stage.height - REVEAL_PX.bottom) - y;
     if (dx !== 0 || dy !== 0) this.#zoom.translateBy(this.#glide(), dx / this.#view.k, dy / this.#view.k);
   }
 
@@ -101,6 +101,6 @@ export class ViewControl {
   }
 }
 
-function inside(value: number, length: number): number {
-  return Math.min(Math.max(value, REVEAL_MARGIN_PX), Math.max(REVEAL_MARGIN_PX, length - REVEAL_MARGIN_PX));
+function inside(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(most, value));
 }

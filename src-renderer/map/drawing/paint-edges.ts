@@ -1,7 +1,7 @@
 import { bendControl, type Point } from '../geometry.ts';
 import type { EdgeKind } from '../map-graph.ts';
 import type { ColourToken, Palette } from '../palette.ts';
-import type { Actor, Line } from './scene.ts';
+import { strengthOf, type Actor, type Line } from './scene.ts';
 
 /** A position on the screen in CSS pixels, this frame. */
 export type Locate = (actor: Actor) => Point;
@@ -12,7 +12,6 @@ const LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly o
   offer: { colour: 'edge-offer', opacity: 0.8 },
   'one-way': { colour: 'stale', opacity: 0.9 }
 };
-const DIMMED = 0.3;
 /** Above this many lines of a kind each gets paler, so that the sum of them does not hide the nodes. */
 const LINES_AT_FULL = 220;
 const PALEST = 0.35;
@@ -58,7 +57,7 @@ export function paintHotEdges(ctx: OffscreenCanvasRenderingContext2D, lines: rea
   ctx.strokeStyle = palette.colours['edge-hot'];
   ctx.lineWidth = HOT_WIDTH;
   for (const line of lines) {
-    ctx.globalAlpha = 0.95 * opacityOf(line);
+    ctx.globalAlpha = 0.95 * strengthOfLine(line);
     ctx.beginPath();
     trace(ctx, line, locate);
     ctx.stroke();
@@ -71,7 +70,7 @@ function paintOneWay(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Lin
   ctx.lineWidth = 1.5;
   ctx.setLineDash(DASHES);
   for (const line of lines) {
-    ctx.globalAlpha = LOOK['one-way'].opacity * opacityOf(line);
+    ctx.globalAlpha = LOOK['one-way'].opacity * strengthOfLine(line);
     ctx.beginPath();
     trace(ctx, line, locate);
     ctx.stroke();
@@ -99,7 +98,7 @@ function trace(ctx: OffscreenCanvasRenderingContext2D, { from, to, kind }: Line,
 function byOpacity(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]> {
   const groups = new Map<number, Line[]>();
   for (const line of lines) {
-    const opacity = Math.round(opacityOf(line) * 10) / 10;
+    const opacity = Math.round(strengthOfLine(line) * 10) / 10;
     const group = groups.get(opacity);
     if (group === undefined) groups.set(opacity, [line]);
     else group.push(line);
@@ -107,6 +106,6 @@ function byOpacity(lines: readonly Line[]): ReadonlyMap<number, readonly Line[]>
   return groups;
 }
 
-function opacityOf({ from, to }: Line): number {
-  return Math.min(from.opacity, to.opacity) * (from.node.dimmed || to.node.dimmed ? DIMMED : 1);
+function strengthOfLine({ from, to }: Line): number {
+  return Math.min(strengthOf(from), strengthOf(to));
 }

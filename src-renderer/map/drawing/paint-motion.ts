@@ -2,13 +2,12 @@ import { countdownShapes } from '../mark-shapes.ts';
 import type { Palette } from '../palette.ts';
 import type { NodeStyle } from './paint-nodes.ts';
 import { drawShapes } from './pictures.ts';
-import type { Actor } from './scene.ts';
+import { strengthOf, type Actor } from './scene.ts';
 
 /** What lives on its own: the ring of a newcomer, which pulses twice, and the ring of a leaving peer, which empties. */
 
 const PULSE_MS = 2_400;
 const PULSES = 2;
-const DIMMED = 0.3;
 
 export function isPulsing(actor: Actor, nowMs: number): boolean {
   return actor.joinedAtMs !== null && !actor.node.dimmed && nowMs - actor.joinedAtMs < PULSE_MS * PULSES;
@@ -44,14 +43,14 @@ export function paintCountdowns(
   palette: Palette
 ): void {
   for (const actor of actors) {
-    const { countdown, dimmed } = actor.node;
+    const { countdown } = actor.node;
     if (countdown === null) continue;
     const { x, y } = style.locate(actor);
     const left = (countdown.untilMs - epochMs) / Math.max(1, countdown.untilMs - countdown.fromMs);
     ctx.save();
     ctx.translate(x, y);
     ctx.scale(style.scale, style.scale);
-    drawShapes(ctx, countdownShapes(actor.radius, left), palette, actor.opacity * (dimmed ? DIMMED : 1));
+    drawShapes(ctx, countdownShapes(actor.radius, left), palette, strengthOf(actor));
     ctx.restore();
   }
 }

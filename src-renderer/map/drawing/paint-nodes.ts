@@ -1,10 +1,8 @@
 import type { Point } from '../geometry.ts';
 import type { LabelOffset } from './label-placement.ts';
 import type { LabelStyle, Pictures } from './pictures.ts';
-import type { Actor } from './scene.ts';
+import { strengthOf, type Actor } from './scene.ts';
 import type { Locate } from './paint-edges.ts';
-
-const DIMMED = 0.3;
 
 export interface NodeStyle {
   readonly pictures: Pictures;
@@ -18,7 +16,7 @@ export interface NodeStyle {
 export function paintGlows(ctx: OffscreenCanvasRenderingContext2D, actors: readonly Actor[], style: NodeStyle): void {
   for (const actor of actors) {
     if (actor.node.kind !== 'capability') continue;
-    ctx.globalAlpha = actor.opacity * (actor.node.dimmed ? DIMMED : 1);
+    ctx.globalAlpha = strengthOf(actor);
     stamp(ctx, style.pictures.glow(style.scale), style.locate(actor), style.pixelRatio);
   }
   ctx.globalAlpha = 1;
@@ -27,9 +25,9 @@ export function paintGlows(ctx: OffscreenCanvasRenderingContext2D, actors: reado
 /** Marks, except the rings that empty with time. */
 export function paintMarks(ctx: OffscreenCanvasRenderingContext2D, actors: readonly Actor[], style: NodeStyle): void {
   for (const actor of actors) {
-    const { mark, label, dimmed, countdown } = actor.node;
+    const { mark, label, countdown } = actor.node;
     if (countdown !== null) continue;
-    ctx.globalAlpha = actor.opacity * (dimmed ? DIMMED : 1);
+    ctx.globalAlpha = strengthOf(actor);
     stamp(ctx, style.pictures.mark(mark, actor.radius, style.scale, label), style.locate(actor), style.pixelRatio);
   }
   ctx.globalAlpha = 1;
@@ -46,7 +44,7 @@ export function paintLabels(
     const offset = offsets.get(actor.node.key);
     if (offset === undefined) continue;
     const { x, y } = style.locate(actor);
-    ctx.globalAlpha = actor.opacity * (actor.node.dimmed ? DIMMED : 1);
+    ctx.globalAlpha = strengthOf(actor);
     const picture = style.pictures.label(labelText(actor), labelStyle(actor, selectedKey));
     stamp(ctx, picture, { x: x + offset.dx, y: y + offset.dy }, style.pixelRatio);
   }

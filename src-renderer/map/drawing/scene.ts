@@ -23,6 +23,14 @@ export interface Actor {
   opacity: number;
 }
 
+/** How much is left of what the filter leaves out. */
+const DIMMED = 0.3;
+
+/** How strongly a node is drawn, from 0 to 1. */
+export function strengthOf({ opacity, node }: Actor): number {
+  return opacity * (node.dimmed ? DIMMED : 1);
+}
+
 export interface Line {
   readonly from: Actor;
   readonly to: Actor;
