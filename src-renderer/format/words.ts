@@ -101,8 +101,6 @@ export const words = {
     heardBack: (n: number) => `Heard back ${n.toLocaleString('en')}`,
     lastMinute: (joined: number, left: number) => `${joined} joined, ${left} left in the last minute`,
     upToDate: 'Up to date',
-    connecting: 'Connecting',
-    lost: 'No news from the network engine',
     otherTcpPort: (got: number, wanted: number) => `TCP ${wanted} is taken; answering on ${got}`
   },
 
@@ -199,7 +197,6 @@ export const words = {
     sentence: (kind: Exclude<ActivityKind, 'left'>) => ACTIVITY[kind],
     became: (state: PeerState) => BECAME[state],
     left: (reason: LeaveReason | null) => (reason === null ? 'left' : `left: it ${LEFT[reason]}`),
-    thisMachine: 'This machine',
     kinds: { all: 'Everything', presence: 'Joined and left', changes: 'Changes', network: 'Network' },
     filter: 'Show'
   },
@@ -209,8 +206,7 @@ export const words = {
     label: (joined: number, left: number) => `Last 15 minutes: ${joined} joined, ${left} left`,
     joined: (n: number) => `joined ${n}`,
     left: (n: number) => `left ${n}`,
-    live: 'Live',
-    frozen: 'Frozen'
+    live: 'Live'
   },
 
   toast: {
@@ -333,7 +329,7 @@ export const words = {
     addPeer: 'Add a peer by address'
   },
 
-  map: { region: 'Map', loading: 'Looking around' },
+  loading: 'Looking around',
   notices: { label: 'Notices', dismiss: 'Dismiss' },
   failed: (reason: string) => `That did not work: ${reason}`
 } as const;
