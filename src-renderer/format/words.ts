@@ -177,6 +177,7 @@ export const words = {
     },
     hears: { yes: 'Yes', no: 'Not so far', unknown: 'Unknown' },
     more: (n: number) => `+${n}`,
+    moreAddresses: (addresses: readonly string[]) => `also at ${list(addresses)}`,
     sortBy: (column: string) => `Sort by ${column}`,
     clear: 'Clear',
     removeFilter: (filter: string) => `Remove filter: ${filter}`,
@@ -210,6 +211,7 @@ export const words = {
   },
 
   toast: {
+    label: 'Message',
     joinedWith: 'joined with',
     joined: 'joined',
     left: 'left',

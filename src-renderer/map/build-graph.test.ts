@@ -53,19 +53,26 @@ const nodeOf = (graph: ReturnType<typeof graphOf>, key: string) => graph.nodes.f
 describe('buildGraph', () => {
   it('shows this machine and what it announces when nobody else is here', () => {
     const graph = graphOf([]);
-    expect(graph.nodes.map((node) => node.key)).toEqual(['self', 'capability:chat']);
-    expect(graph.edges).toEqual([{ from: 'self', to: 'capability:chat', kind: 'offer' }]);
-    expect(nodeOf(graph, 'capability:chat')?.sentence).toBe('chat, capability, offered by this machine alone');
+    expect(graph.nodes.map((node) => node.key)).toEqual(['self', '#chat']);
+    expect(graph.edges).toEqual([{ from: 'self', to: '#chat', kind: 'offer' }]);
+    expect(nodeOf(graph, '#chat')?.sentence).toBe('chat, capability, offered by this machine alone');
   });
 
   it('joins a peer to each capability type once, however many ports offer it', () => {
     const graph = graphOf([peer('cedar', { capabilities: offering('storage', 'storage', 'metrics') })]);
     expect(graph.edges.filter((edge) => edge.from === 'cedar:pc')).toEqual([
-      { from: 'cedar:pc', to: 'capability:metrics', kind: 'offer' },
-      { from: 'cedar:pc', to: 'capability:storage', kind: 'offer' }
+      { from: 'cedar:pc', to: '#metrics', kind: 'offer' },
+      { from: 'cedar:pc', to: '#storage', kind: 'offer' }
     ]);
     expect(nodeOf(graph, 'cedar:pc')?.sentence).toBe('cedar, live, offers metrics and storage');
-    expect(nodeOf(graph, 'capability:storage')?.peerCount).toBe(1);
+    expect(nodeOf(graph, '#storage')?.peerCount).toBe(1);
+  });
+
+  // a peer chooses its own id: one that called itself "capability" once had the key of a capability, and two nodes had one key
+  it('gives each node a key of its own, whatever peers call themselves', () => {
+    const peers = ['capability', 'self', 'chat'].map((id) => peer(id, { key: `${id}:chat`, capabilities: offering('chat') }));
+    const keys = graphOf(peers).nodes.map((node) => node.key);
+    expect(new Set(keys).size).toBe(keys.length);
   });
 
   it('is the same for any order of the peers, and for the same peers after another heartbeat', () => {
@@ -110,16 +117,16 @@ describe('buildGraph', () => {
     const peers = [peer('a', { capabilities: offering('print') }), peer('b', { capabilities: offering('storage') })];
     const graph = graphOf(peers, { matches: (each) => each.name === 'b' });
     const faded = graph.nodes.filter((node) => node.dimmed).map((node) => node.key);
-    expect(faded).toEqual(['capability:print', 'a:pc']);
+    expect(faded).toEqual(['#print', 'a:pc']);
   });
 
   it('collapses peers into capabilities with counts when there are too many to read, and keeps the selected one', () => {
     const peers = Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) => peer(`p${index}`, { capabilities: offering('print') }));
     const graph = graphOf(peers, { selectedKey: 'p7:pc' });
-    expect(graph.nodes.map((node) => node.key)).toEqual(['self', 'capability:chat', 'capability:print', 'p7:pc']);
-    expect(nodeOf(graph, 'capability:print')?.peerCount).toBe(PEERS_DRAWN_MAX + 1);
+    expect(graph.nodes.map((node) => node.key)).toEqual(['self', '#chat', '#print', 'p7:pc']);
+    expect(nodeOf(graph, '#print')?.peerCount).toBe(PEERS_DRAWN_MAX + 1);
     expect(graph.collapsedPeers).toBe(PEERS_DRAWN_MAX);
-    expect(nodeOf(graph, 'capability:print')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
+    expect(nodeOf(graph, '#print')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
   });
 
   it('leaves filtered-out peers out when not all can be drawn', () => {

@@ -121,8 +121,9 @@ function nextChange(peers: readonly Peer[], nowMs: number): number | null {
   return moments.length === 0 ? null : Math.min(...moments);
 }
 
+/** No peer can have it, whatever it calls itself: an id holds no `#`. */
 export function capabilityKey(type: string): string {
-  return `capability:${type}`;
+  return `#${type}`;
 }
 
 function typesOf(capabilities: readonly { readonly type: string }[]): readonly string[] {

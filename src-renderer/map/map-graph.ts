@@ -7,7 +7,7 @@ import type { Mark } from '../format/mark.ts';
 export type NodeKind = 'self' | 'peer' | 'capability';
 
 export interface MapNode {
-  /** Stable for as long as the node is there: the peer's key, `self`, or `capability:` and the type. */
+  /** Stable for as long as the node is there: the peer's key, `self`, or `#` and the capability's type. */
   readonly key: string;
   readonly kind: NodeKind;
   readonly label: string;

@@ -126,9 +126,9 @@ describe('what the inspector shows', () => {
   it.each([
     ['self', { kind: 'self' }],
     [nas.key, { kind: 'peer', peer: nas }],
-    ['capability:camera', { kind: 'capability', type: 'camera' }],
-    ['capability:print', { kind: 'capability', type: 'print' }],
-    ['capability:hidden', null],
+    ['#camera', { kind: 'capability', type: 'camera' }],
+    ['#print', { kind: 'capability', type: 'print' }],
+    ['#hidden', null],
     ['SVC_gone:T', null],
     [null, null]
   ])('for %s', (key, expected) => {

@@ -9,7 +9,7 @@ export type Toast =
 const SHOWN_MS = 6000;
 /** Joins and leaves are gathered for this long before they are said, so that a busy network stays readable. */
 const GATHER_MS = 400;
-/** A toast of presence stays at least this long before the next one takes its place. */
+/** A toast stays at least this long before the next one takes its place; one that can be undone stays to its end. */
 const READABLE_MS = 3000;
 const MAX_WAITING = 200;
 
@@ -44,7 +44,8 @@ export class Toasts {
     const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');
     if (comings.length === 0) return;
     this.#waiting = [...this.#waiting, ...comings].slice(-MAX_WAITING);
-    this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);
+    const isHeld = this.#shown !== null && this.#hide === null;
+    if (!isHeld) this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);
   }
 
   done(text: string, undo: (() => void) | null = null): void {
@@ -58,6 +59,15 @@ export class Toasts {
 
   dismiss(): void {
     this.#shown = null;
+    this.#stopTimers();
+    if (this.#waiting.length > 0) this.#next = setTimeout(() => this.#sayNext(), GATHER_MS);
+  }
+
+  /** Keeps the message for as long as somebody is at it. */
+  hold(isHeld: boolean): void {
+    if (this.#shown === null) return;
+    if (isHeld) this.#stopTimers();
+    else this.#startTimers();
   }
 
   #sayNext(): void {
@@ -70,9 +80,19 @@ export class Toasts {
 
   #show(toast: Toast): void {
     this.#shown = toast;
-    if (this.#hide !== null) clearTimeout(this.#hide);
+    this.#startTimers();
+  }
+
+  #startTimers(): void {
+    this.#stopTimers();
+    const canBeUndone = this.#shown?.kind === 'done' && this.#shown.undo !== null;
     this.#hide = setTimeout(() => this.dismiss(), SHOWN_MS);
-    if (this.#next !== null) clearTimeout(this.#next);
-    this.#next = setTimeout(() => this.#sayNext(), READABLE_MS);
+    this.#next = setTimeout(() => this.#sayNext(), canBeUndone ? SHOWN_MS : READABLE_MS);
+  }
+
+  #stopTimers(): void {
+    for (const timer of [this.#hide, this.#next]) if (timer !== null) clearTimeout(timer);
+    this.#hide = null;
+    this.#next = null;
   }
 }

@@ -71,6 +71,29 @@ describe('the rate', () => {
     expect(toasts.shown).toBeNull();
   });
 
+  it('keeps a toast that somebody points at, and says afterwards what happened in the meantime', () => {
+    const toasts = new Toasts(() => peersNamed());
+    toasts.done('Removed print', () => undefined);
+    toasts.hold(true);
+    toasts.hear([joined('a')]);
+    vi.advanceTimersByTime(60_000);
+    expect(toasts.spoken).toBe('Removed print');
+    toasts.hold(false);
+    vi.advanceTimersByTime(5900);
+    expect(toasts.spoken).toBe('Removed print');
+    vi.advanceTimersByTime(500);
+    expect(toasts.spoken).toBe('a joined');
+  });
+
+  it('goes on at once after a toast was dismissed', () => {
+    const toasts = new Toasts(() => peersNamed());
+    toasts.done('Copied');
+    toasts.hear([joined('a')]);
+    toasts.dismiss();
+    vi.advanceTimersByTime(400);
+    expect(toasts.spoken).toBe('a joined');
+  });
+
   it('answers the person at once and says the comings afterwards', () => {
     const toasts = new Toasts(() => peersNamed());
     toasts.hear([joined('a')]);
