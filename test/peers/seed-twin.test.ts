@@ -6,6 +6,18 @@ import { HEALTHY } from './seed-twin/seed-twin.ts';
 
 // The twin of the seed service on real sockets, beside real nodes.
 
+/** A program for `node -e`: sends one datagram to the twin. */
+const sending = (text: string) =>
+  `const s = require('node:dgram').createSocket('udp4'); s.send(${JSON.stringify(text)}, 5670, '10.77.0.1', () => s.close())`;
+
+/** A program for `node -e`: asks the twin HELLO by libzmq, under a routing id or none, and prints the reply if one comes. */
+const asking = (options: object) => `
+  const { Dealer } = require('zeromq');
+  const dealer = new Dealer({ linger: 0, receiveTimeout: 1000, ...${JSON.stringify(options)} });
+  dealer.connect('tcp://10.77.0.1:5670');
+  dealer.send(['', 'HELLO']).then(() => dealer.receive()).then((frames) => console.log(frames.join()), () => {}).then(() => dealer.close());
+`;
+
 const ALPHA = { id: 'SVC_jeXsz4Nl', type: 'Alpha.Services.AlphaService', capabilities: ['One:1', 'Other:12'] };
 const BETA = { id: 'SVC_NArkc91e', type: 'Beta.Services.BetaService', capabilities: ['Beta:5'] };
 
@@ -37,10 +49,7 @@ describe('the twin on sockets', () => {
     const other = await lan.addHost({ address: '10.77.0.2/24' });
     await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
     await alpha.report();
-    await other.exec(process.execPath, [
-      '-e',
-      "const s = require('node:dgram').createSocket('udp4'); s.send('CTL:garbage', 5670, '10.77.0.1', () => s.close())"
-    ]);
+    await other.exec(process.execPath, ['-e', sending('CTL:garbage')]);
     await alpha.reports(({ health }) => health.beacon === 'dead', 2000);
   });
 
@@ -49,15 +58,25 @@ describe('the twin on sockets', () => {
     const other = await lan.addHost({ address: '10.77.0.2/24' });
     await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
     await alpha.report();
-    await other.exec(process.execPath, [
-      '-e',
-      "const s = require('node:dgram').createSocket('udp4'); s.send('CTL:SVC_shut0001:T', 5670, '10.77.0.1', () => s.close())"
-    ]);
+    await other.exec(process.execPath, ['-e', sending('CTL:SVC_shut0001:T')]);
     await alpha.reports(({ health }) => health.presence === 'connecting', 2000);
     await using beta = program.start(other, BETA);
     await beta.report();
     const { peers } = await alpha.reports(({ peers }) => peers.length === 2, 5000);
     expect(peers.map(({ id }) => id)).toEqual(['SVC_shut0001', BETA.id]);
+  });
+});
+
+describe('the twin and libzmq', () => {
+  it('answers a DEALER with a routing id of ASCII bytes; one without stops its answering loop', async () => {
+    await using lan = await LanNamespaces.create();
+    const other = await lan.addHost({ address: '10.77.0.2/24' });
+    await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
+    await alpha.report();
+    expect(await other.exec(process.execPath, ['-e', asking({ routingId: 'SVC_abcd1234' })])).toBe(',One:1,Other:12\n');
+    expect((await alpha.report()).health).toEqual(HEALTHY);
+    expect(await other.exec(process.execPath, ['-e', asking({})])).toBe('');
+    expect((await alpha.report()).health).toEqual({ ...HEALTHY, response: 'dead' });
   });
 });
 
@@ -114,5 +133,35 @@ describe('Peerscope beside the seed service', () => {
       // the other seed, the steady node and four restless ones
       expect(report.peers).toHaveLength(6);
     }
+  });
+
+  it('is waited for while its process is stopped, and answers when it goes on', async () => {
+    await using lan = await LanNamespaces.create();
+    await using node = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'ours', '--capability', 'chat:9000');
+    await using steady = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'steady');
+    await node.sees([steady], 3000);
+    const quiet = steady.told('peer', ({ peer }) => peer.id === node.started.id && peer.state === 'quiet');
+    node.signal('SIGSTOP');
+    await quiet;
+    await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
+    await alpha.reports(({ peers }) => peers.length === 1, 5000);
+    node.signal('SIGCONT');
+    const { health } = await alpha.reports(({ peers }) => peers.length === 2, 5000);
+    expect(health).toEqual(HEALTHY);
+    await node.told('peer', ({ peer }) => peer.id === ALPHA.id && peer.state === 'present');
+  });
+
+  it('finds it and is found while a third of all datagrams is lost', async () => {
+    await using lan = await LanNamespaces.create();
+    await lan.filter('ip protocol udp numgen random mod 100 < 33');
+    await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
+    await using beta = program.start(await lan.addHost({ address: '10.77.0.2/24' }), BETA);
+    await using node = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'ours');
+    for (const { id } of [ALPHA, BETA]) await node.told('peer', ({ peer }) => peer.id === id && peer.state === 'present', 20_000);
+    for (const seed of [alpha, beta]) {
+      const { health } = await seed.reports(({ peers }) => peers.some(({ id }) => id === node.started.id), 20_000);
+      expect(health).toEqual(HEALTHY);
+    }
+    expect((await lan.dropped())[0]).toBeGreaterThan(0);
   });
 });
