@@ -1,0 +1,111 @@
+import type {} from '../../src-renderer/state/bridge.ts';
+import { expect, test, type Page } from '@playwright/test';
+import type { LanHost } from '../lan/lan-host.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { NodeProcess } from '../lan/node-process.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+
+const CALM_PX = 20;
+const HEARTBEATS = 3;
+
+let lan: LanNamespaces;
+let hosts: readonly LanHost[];
+
+test.beforeEach(async () => {
+  lan = await LanNamespaces.create();
+  hosts = await lan.addHosts('10.78.0.1/24', '10.78.0.2/24', '10.78.0.3/24', '10.78.0.4/24');
+});
+test.afterEach(() => lan[Symbol.asyncDispose]());
+
+function host(index: number): LanHost {
+  const found = hosts[index];
+  if (found === undefined) throw new Error(`There is no host ${index}.`);
+  return found;
+}
+
+test('a heartbeat moves nothing on the map, a join little, and the newcomer is on it', async () => {
+  await using birch = await NodeProcess.start(host(1), 'birch', '--capability', 'print:9100');
+  await using cedar = await NodeProcess.start(host(2), 'cedar', '--capability', 'storage:445', '--capability', 'print:9100');
+  using profile = newProfile({ name: 'alder' });
+  await using app = await AppOnHost.launch(host(0), profile.profile);
+  await expect(onMap(app.page, birch, 'offers print')).toHaveCount(1);
+  await expect(onMap(app.page, cedar, 'offers print and storage')).toHaveCount(1);
+
+  const before = await settledPlaces(app.page);
+  await beacons(app.page, HEARTBEATS);
+  expect(await settledPlaces(app.page)).toEqual(before);
+
+  await using elm = await NodeProcess.start(host(3), 'elm', '--capability', 'print:9100');
+  await expect(onMap(app.page, elm, 'offers print')).toHaveCount(1);
+  const after = await settledPlaces(app.page);
+  for (const [key, at] of before) expect(distance(at, after.get(key)), `how far ${key} moved`).toBeLessThan(CALM_PX);
+});
+
+test('the map is picked by pointer, walked by keyboard, and said in sentences', async () => {
+  await using cedar = await NodeProcess.start(host(1), 'cedar', '--capability', 'storage:445');
+  using profile = newProfile({ name: 'alder' });
+  await using app = await AppOnHost.launch(host(0), profile.profile);
+  const { page } = app;
+  await expect(onMap(page, cedar, 'offers storage')).toHaveCount(1);
+  const places = [...(await settledPlaces(page))];
+  const [, at] = places.find(([key]) => key.startsWith(cedar.started.id)) ?? [];
+  const stage = await map(page).boundingBox();
+
+  await page.mouse.click((stage?.x ?? 0) + (at?.x ?? 0), (stage?.y ?? 0) + (at?.y ?? 0));
+  await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toBeVisible();
+  await map(page)
+    .getByRole('button', { name: /^cedar, / })
+    .focus();
+  await page.keyboard.press('Escape');
+  await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toHaveCount(0);
+
+  // from the one peer, every way that leads anywhere leads to another node, which then has the focus and says what it is
+  for (const arrow of ['ArrowUp', 'ArrowDown', 'ArrowLeft', 'ArrowRight']) await page.keyboard.press(arrow);
+  const focused = map(page).locator('button:focus');
+  await expect(focused).toHaveAccessibleName(/^(alder, this machine|storage, capability|cedar, )/);
+  await page.keyboard.press('Enter');
+  await expect(focused).toHaveAttribute('aria-pressed', 'true');
+  await page.keyboard.press('+');
+  await expect(map(page).getByLabel('Zoom level')).toHaveText('140%');
+  await page.keyboard.press('0');
+  await expect(map(page).getByLabel('Zoom level')).toHaveText('100%');
+});
+
+function map(page: Page) {
+  return page.getByRole('region', { name: /^Map of / });
+}
+
+/** What the map says of a peer, which may have stopped being new meanwhile. */
+function onMap(page: Page, peer: NodeProcess, offers: string) {
+  return map(page)
+    .getByRole('listitem')
+    .filter({ hasText: new RegExp(`^${peer.name}, (just joined|live), ${offers}$`) });
+}
+
+interface Place {
+  readonly x: number;
+  readonly y: number;
+}
+
+function distance(a: Place, b: Place | undefined): number {
+  return b === undefined ? Infinity : Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+/** Where each node is once nothing moves any more, in pixels of the map. */
+async function settledPlaces(page: Page): Promise<ReadonlyMap<string, Place>> {
+  await expect(map(page)).toHaveAttribute('data-settled', 'true');
+  const items = map(page).locator('li[data-x]');
+  const places = await items.evaluateAll((all) =>
+    all.map(({ dataset }) => [dataset['key'] ?? '', { x: Number(dataset['x']), y: Number(dataset['y']) }] as const)
+  );
+  return new Map(places);
+}
+
+/** Waits until every peer has been heard `count` more times. */
+async function beacons(page: Page, count: number): Promise<void> {
+  const heard = () =>
+    page.evaluate(async () => (await window.peerscope.getSnapshot()).network.interfaces.reduce((sum, each) => sum + each.heard, 0));
+  const peers = await page.evaluate(async () => (await window.peerscope.getSnapshot()).peers.length);
+  const enough = (await heard()) + count * peers;
+  await expect.poll(heard).toBeGreaterThanOrEqual(enough);
+}
