@@ -240,7 +240,7 @@ export const words = {
     emptyTitle: 'This machine offers nothing yet',
     emptyLead: 'Add what other machines may use here: a name, the port it listens on, a few words.',
     unsaved: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
-    saved: 'Everything here is announced.',
+    saved: 'No unsaved changes.',
     fixing: (n: number) => (n === 1 ? 'One needs fixing before you can announce.' : `${n} need fixing before you can announce.`),
     discard: 'Discard',
     announce: 'Announce changes',
@@ -308,7 +308,7 @@ export const words = {
     save: 'Save settings',
     discard: 'Discard',
     unsaved: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
-    savedState: 'Everything is saved.',
+    savedState: 'No unsaved changes.',
     version: (version: string) => `Peerscope ${version}`
   },
 
