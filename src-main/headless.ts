@@ -17,7 +17,7 @@ import { parseArguments, type HeadlessOptions } from './headless/options.ts';
 
 const parsed = parseArguments(process.argv.slice(2), version);
 if (parsed.kind === 'run') process.exit(await run(parsed.options));
-(parsed.status === 0 ? process.stdout : process.stderr).write(parsed.text);
+new BoundedOutput(parsed.status === 0 ? process.stdout : process.stderr).writeLine(parsed.text.trimEnd());
 process.exitCode = parsed.status;
 
 /** Runs a node until it shall end, and says goodbye. Resolves with the exit status. */
@@ -39,7 +39,9 @@ async function run({ config, udpPort, tcpPort, interfaces, json }: HeadlessOptio
   const reporter = new NodeReporter(engine, report);
   if (json) void answerCommands(process.stdin, engine, stdout, () => ending.end(0));
 
-  void reporter.start().catch(() => ending.end(1));
+  void reporter.start().then((isStarted) => {
+    if (!isStarted) ending.end(1);
+  });
   const status = await ending.status;
   await engine.stop();
   await Promise.all([stdout.flushed(), stderr.flushed()]);

@@ -6,7 +6,7 @@ import { liveLog } from './live-log.ts';
 import { NodeReporter } from './node-report.ts';
 
 /** Starts `engine` with a JSON report; returns what it tells. */
-function report(engine: Discovery): { events: JsonEvent[]; started: Promise<void> } {
+function report(engine: Discovery): { events: JsonEvent[]; started: Promise<boolean> } {
   const events: JsonEvent[] = [];
   const reporter = new NodeReporter(
     engine,

@@ -33,8 +33,8 @@ export class NodeReporter {
     this.#report = report;
   }
 
-  /** Rejects, after having reported why, if the engine cannot be started. */
-  async start(): Promise<void> {
+  /** Resolves with whether the engine could be started; if not, has reported why. */
+  async start(): Promise<boolean> {
     const early: DiscoveryChange[] = [];
     let tell = (change: DiscoveryChange): void => void early.push(change);
     this.#discovery.subscribe((change) => tell(change));
@@ -42,11 +42,12 @@ export class NodeReporter {
       await this.#discovery.start();
     } catch (error) {
       this.#report.failed(`This node cannot be started: ${error instanceof Error ? error.message : String(error)}`);
-      throw error;
+      return false;
     }
     this.#tellStarted();
     early.filter(isWorthTelling).forEach((change) => this.#pass(change));
     tell = (change) => this.#pass(change);
+    return true;
   }
 
   #pass(change: DiscoveryChange): void {
