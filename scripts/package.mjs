@@ -1,8 +1,16 @@
-// `npm run package`: builds the app and packs it for this platform; further arguments are electron-builder's, such as `--dir`.
-import { runMain, ensureBuild, ensureDependencies, run } from './setup.mjs';
+// `npm run package`: builds the app and packs it for this platform.
+//
+//   --dir             the unpacked app only
+//   --output FOLDER   instead of release/
+import { parseArgs } from 'node:util';
+import { ensureBuild, ensureDependencies, runMain } from './setup.mjs';
 
-await runMain(() => {
+await runMain(async () => {
+  const { values } = parseArgs({ options: { dir: { type: 'boolean' }, output: { type: 'string' } } });
   ensureDependencies();
   ensureBuild();
-  run('npx', ['electron-builder', '--config', 'electron-builder.config.mjs', '--publish', 'never', ...process.argv.slice(2)]);
+  const { build } = await import('electron-builder');
+  const { default: config } = await import('../electron-builder.config.mjs');
+  const directories = { ...config.directories, ...(values.output && { output: values.output }) };
+  await build({ publish: 'never', dir: values.dir ?? false, config: { ...config, directories } });
 });

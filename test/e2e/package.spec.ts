@@ -22,7 +22,7 @@ test.beforeAll(async () => {
   output = mkdtempSync(join(tmpdir(), 'peerscope-package-'));
   unpacked = join(output, 'linux-unpacked');
   executable = join(unpacked, 'peerscope');
-  const args = ['scripts/package.mjs', '--dir', `--config.directories.output=${output}`];
+  const args = ['scripts/package.mjs', '--dir', '--output', output];
   await promisify(execFile)(process.execPath, args, { cwd: PROJECT_ROOT, env: { ...process.env, FAST_PACKAGES: '1' } });
 });
 test.afterAll(() => rmSync(output, { recursive: true, force: true }));
