@@ -135,20 +135,20 @@ describe('Peerscope beside the seed service', () => {
     }
   });
 
-  it('is waited for while its process is stopped, and answers when it goes on', async () => {
+  it('answers it late after its process was stopped, and is not given up', async () => {
     await using lan = await LanNamespaces.create();
-    await using node = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'ours', '--capability', 'chat:9000');
-    await using steady = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'steady');
-    await node.sees([steady], 3000);
-    const quiet = steady.told('peer', ({ peer }) => peer.id === node.started.id && peer.state === 'quiet');
-    node.signal('SIGSTOP');
-    await quiet;
+    const host = await lan.addHost({ address: '10.77.0.2/24' });
+    await using node = await NodeProcess.start(host, 'ours', '--capability', 'chat:9000');
     await using alpha = program.start(await lan.addHost({ address: '10.77.0.1/24' }), ALPHA);
     await alpha.reports(({ peers }) => peers.length === 1, 5000);
+    node.signal('SIGSTOP');
+    // makes the twin ask again, under another name: the system accepts, and nobody answers
+    await host.exec(process.execPath, ['-e', sending('CTL:SVC_other001:Other.Type')]);
+    await alpha.reports(({ health }) => health.presence === 'waiting', 2000);
     node.signal('SIGCONT');
-    const { health } = await alpha.reports(({ peers }) => peers.length === 2, 5000);
+    const { health, peers } = await alpha.reports(({ peers }) => peers.length === 2, 5000);
     expect(health).toEqual(HEALTHY);
-    await node.told('peer', ({ peer }) => peer.id === ALPHA.id && peer.state === 'present');
+    expect(peers.map(({ capabilities }) => capabilities)).toEqual([[{ type: 'chat', port: 9000 }], [{ type: 'chat', port: 9000 }]]);
   });
 
   it('finds it and is found while a third of all datagrams is lost', async () => {
