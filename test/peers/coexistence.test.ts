@@ -257,16 +257,36 @@ describe('asking', () => {
     expect(twin.health).toEqual(HEALTHY);
   });
 
-  it('goes on with a seed service whose loop answers nobody, without ever stopping another loop of it', async () => {
+  it('never probes a seed service that falls silent', async () => {
     const lan = new MixedLan();
     const { node, twin } = lan.addTwin();
-    lan.addTwin();
     const { engine } = await lan.addEngine(lan.hostAt('10.0.0.1'));
-    // a second instance on its host: its port is taken, the first one answers in its name
+    await lan.clock.advance(5000);
+    for (let i = 0; i < 10; i++) {
+      const hear = lan.lan.addFilter(({ kind }, from) => kind === 'broadcast' && from === node.host);
+      await lan.clock.advance(4000);
+      expect(engine.peers()).toMatchObject([{ state: 'quiet' }]);
+      hear();
+      await lan.clock.advance(2000);
+      expect(engine.peers()).toMatchObject([{ state: 'present' }]);
+    }
+    expect(twin.answered).toBe(1);
+  });
+
+  // its port is taken: the first instance answers in its name
+  it('asks the second seed service on a host once, too', async () => {
+    const lan = new MixedLan();
+    const { node, twin } = lan.addTwin();
     const second = new SeedTwin(seedWorldOn(node.host.addNode()), { id: 'SVC_second01', type: 'Seed.Service', capabilities: [] });
     second.start();
+    const { engine, node: own } = await lan.addEngine(lan.hostAt('10.0.0.1'));
+    let connections = 0;
+    lan.lan.observe(({ kind, fromAddress, toPort }) => {
+      if (kind === 'tcp' && fromAddress === own.address && toPort === 5670) connections++;
+    });
     await lan.clock.advance(600_000);
-    expect(engine.peers()).toHaveLength(3);
+    expect(engine.peers()).toHaveLength(2);
+    expect(connections).toBe(2);
     expect(twin.health).toEqual(HEALTHY);
     expect(second.health).toEqual({ ...HEALTHY, response: 'dead' });
   });
