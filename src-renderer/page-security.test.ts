@@ -17,7 +17,7 @@ it('no component has a style attribute, which the policy would drop', () => {
 
 it('the policy admits the own files only, and nothing inline', () => {
   const [, policy = ''] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(`${root}/index.html`, 'utf8')) ?? [];
-  const sources = Object.fromEntries(policy.split('; ').map((part) => [part.split(' ')[0], part.split(' ').slice(1)]));
-  expect(sources).toMatchObject({ 'default-src': ["'none'"], 'script-src': ["'self'"], 'style-src': ["'self'"], 'worker-src': ["'self'"] });
+  const directives = policy.split('; ');
+  expect(directives).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'", "style-src 'self'", "worker-src 'self'"]));
   expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
 });

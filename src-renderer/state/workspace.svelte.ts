@@ -63,6 +63,12 @@ export class Workspace {
     return this.heartbeats.interfaces ?? this.lan.data?.network.interfaces ?? [];
   }
 
+  /** Opens the settings where the address is to be typed. */
+  addPeerByAddress(): void {
+    this.view = 'settings';
+    this.settings.addTarget();
+  }
+
   async setTheme(theme: Theme): Promise<void> {
     await this.#attempt(() => this.#bridge.changeSettings({ theme }));
   }
