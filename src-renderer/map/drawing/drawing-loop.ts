@@ -22,6 +22,7 @@ export class DrawingLoop {
   #awaitedPlaces = 0;
   #placesRevision = 0;
   #layersDirty = false;
+  #paintAtRest = false;
   #movedAtMs = -Infinity;
   #frameRequested = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -46,7 +47,9 @@ export class DrawingLoop {
         return;
       default:
         this.#change(this.#painter, message, nowMs);
-        this.#layersChanged();
+        // a drag only moves the layers, as long as they reach
+        if (message.type !== 'view' || !this.#painter.layersCoverView) this.#layersDirty = true;
+        this.#requestFrame();
         // at once, so that a resized canvas is never seen empty
         if (message.type === 'stage') this.#draw(nowMs);
     }
@@ -79,6 +82,7 @@ export class DrawingLoop {
       case 'view':
         painter.setView(message.view);
         this.#movedAtMs = nowMs;
+        this.#paintAtRest = true;
         return;
       case 'selected':
         painter.selectedKey = message.key;
@@ -104,11 +108,6 @@ export class DrawingLoop {
     this.#requestFrame();
   }
 
-  #layersChanged(): void {
-    this.#layersDirty = true;
-    this.#requestFrame();
-  }
-
   #requestFrame(): void {
     if (this.#frameRequested) return;
     this.#frameRequested = true;
@@ -125,10 +124,11 @@ export class DrawingLoop {
     const handMoves = nowMs - this.#movedAtMs < REST_MS;
     // once more when a transition has ended: what faded is gone only then
     if (moving || this.#inTransition) painter.sceneChanged();
-    if (this.#layersDirty || moving || this.#inTransition) painter.paintLayers(handMoves);
+    // and when the hand rests: what was left out while it moved is painted
+    if (this.#layersDirty || moving || this.#inTransition || (this.#paintAtRest && !handMoves)) painter.paintLayers(handMoves);
     this.#inTransition = moving;
-    // once the hand rests, what was left out while it moved is drawn
-    this.#layersDirty = handMoves;
+    this.#layersDirty = false;
+    if (!handMoves) this.#paintAtRest = false;
     painter.compose(nowMs, Date.now());
     if (moving) this.#requestFrame();
     else this.#rest(painter, nowMs, handMoves);

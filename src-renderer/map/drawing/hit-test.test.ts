@@ -26,6 +26,11 @@ describe('HitTest', () => {
     expect(hitTest.at({ x: 409, y: 300 }, 4)).toBe('alone');
   });
 
+  it('goes by the size in which marks are drawn', () => {
+    expect(hitTest.at({ x: 412, y: 300 }, 1, 0.5)).toBeNull();
+    expect(hitTest.at({ x: 420, y: 300 }, 1, 2)).toBe('alone');
+  });
+
   it('finds what a search through all would find', () => {
     const many = Array.from({ length: 300 }, (_, index) => ({
       key: `p${index}`,

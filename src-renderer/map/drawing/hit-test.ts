@@ -23,15 +23,18 @@ export class HitTest {
     this.#reach = targets.reduce((most, target) => Math.max(most, target.radius), 0);
   }
 
-  /** The key of the node whose edge is nearest to the point, or null. `scale` is how many pixels of the screen one unit is. */
-  at({ x, y }: Point, scale: number): string | null {
-    const slack = SLACK_PX / scale;
-    const reach = this.#reach + slack;
+  /**
+   * The key of the node whose edge is nearest to the point, or null. `pixelsPerUnit`: of the screen; `radiusScale`: how large the
+   * marks are drawn.
+   */
+  at({ x, y }: Point, pixelsPerUnit: number, radiusScale = 1): string | null {
+    const slack = SLACK_PX / pixelsPerUnit;
+    const reach = this.#reach * radiusScale + slack;
     const hits: { readonly key: string; readonly gap: number }[] = [];
     this.#tree.visit((node, x0, y0, x1, y1) => {
       for (let leaf = isLeaf(node) ? node : undefined; leaf !== undefined; leaf = leaf.next) {
         const { key, radius, x: targetX, y: targetY } = leaf.data;
-        const gap = Math.hypot(targetX - x, targetY - y) - radius;
+        const gap = Math.hypot(targetX - x, targetY - y) - radius * radiusScale;
         if (gap <= slack) hits.push({ key, gap });
       }
       return x0 > x + reach || x1 < x - reach || y0 > y + reach || y1 < y - reach;

@@ -1,6 +1,7 @@
 import type { Point } from '../geometry.ts';
+import { labelStyle, labelText } from './actor-labels.ts';
 import type { LabelOffset } from './label-placement.ts';
-import type { LabelStyle, Pictures } from './pictures.ts';
+import type { Pictures } from './pictures.ts';
 import { strengthOf, type Actor } from './scene.ts';
 import type { Locate } from './paint-edges.ts';
 
@@ -49,15 +50,6 @@ export function paintLabels(
     stamp(ctx, picture, { x: x + offset.dx, y: y + offset.dy }, style.pixelRatio);
   }
   ctx.globalAlpha = 1;
-}
-
-export function labelText({ node }: Actor): string {
-  return node.collapsedPeers === 0 ? node.label : `${node.label} ${node.collapsedPeers.toLocaleString('en')}`;
-}
-
-export function labelStyle({ node }: Actor, selectedKey: string | null): LabelStyle {
-  if (node.kind !== 'peer' || node.key === selectedKey) return 'strong';
-  return node.mark === 'quiet' || node.mark === 'leaving' ? 'faint' : 'plain';
 }
 
 /** Copies a picture pixel by pixel, its middle at a point in CSS pixels. */

@@ -1,28 +1,31 @@
 import { IDENTITY_VIEW, boxOf, density, markScale, toScreen, type Box, type Point, type Size, type View } from '../geometry.ts';
+import { SELF_KEY } from '../map-graph.ts';
 import type { Palette } from '../palette.ts';
+import { SELECTION_RING_PX, labelRequest, outerRadius, priorityOf } from './actor-labels.ts';
 import { HitTest } from './hit-test.ts';
-import { placeLabels, type LabelOffset, type LabelRequest } from './label-placement.ts';
+import { placeLabels, type LabelOffset } from './label-placement.ts';
+import { Layer } from './layer.ts';
 import { paintEdges, paintHotEdges } from './paint-edges.ts';
 import { isPulsing, paintCountdowns, paintPulses } from './paint-motion.ts';
-import { labelStyle, labelText, paintGlows, paintLabels, paintMarks, type NodeStyle } from './paint-nodes.ts';
+import { paintGlows, paintLabels, paintMarks, type NodeStyle } from './paint-nodes.ts';
 import { context, Pictures } from './pictures.ts';
-import type { Actor, Scene } from './scene.ts';
+import type { Actor, Line, Scene } from './scene.ts';
 
-/** What is drawn while a hand moves the map; at rest everything is. */
+/** What is painted while a hand moves the map; at rest everything is. */
 const EDGES_MOVING_MAX = 1_500;
 const LABELS_MOVING_MAX = 160;
 /** Up to here labels find their places anew in every picture of a zoom. */
 const LABELS_LIVE_MAX = 250;
 const AROUND_HOVER = { back: 0.35, front: 0.42 } as const;
-const LABEL_HEIGHT = 13;
+/** Marks and labels reach this far beyond a node's middle. */
+const REACH_PX = 80;
 
-/** Draws the scene in layers: edges below, nodes above, and on the way to the screen what is pointed at and what moves by itself. */
+/** Draws the scene: glows and edges in a layer below, marks and labels in one above, and over both what is pointed at or stirs. */
 export class Painter {
   readonly #scene: Scene;
-  readonly #canvas: OffscreenCanvas;
   readonly #screen: OffscreenCanvasRenderingContext2D;
-  readonly #back = context(new OffscreenCanvas(1, 1));
-  readonly #front = context(new OffscreenCanvas(1, 1));
+  readonly #back = new Layer();
+  readonly #front = new Layer();
   #palette: Palette;
   #pictures: Pictures;
   #pixelRatio = 1;
@@ -37,7 +40,6 @@ export class Painter {
   hoveredKey: string | null = null;
 
   constructor(canvas: OffscreenCanvas, scene: Scene, palette: Palette) {
-    this.#canvas = canvas;
     this.#scene = scene;
     this.#screen = context(canvas);
     this.#palette = palette;
@@ -55,14 +57,14 @@ export class Painter {
     this.#box = boxOf(stage);
     if (pixelRatio !== this.#pixelRatio) this.#pictures = new Pictures(this.#palette, pixelRatio);
     this.#pixelRatio = pixelRatio;
-    for (const canvas of [this.#canvas, this.#back.canvas, this.#front.canvas]) {
-      canvas.width = Math.max(1, Math.round(stage.width * pixelRatio));
-      canvas.height = Math.max(1, Math.round(stage.height * pixelRatio));
-    }
+    this.#screen.canvas.width = Math.max(1, Math.round(stage.width * pixelRatio));
+    this.#screen.canvas.height = Math.max(1, Math.round(stage.height * pixelRatio));
+    this.#back.resize(stage, pixelRatio);
+    this.#front.resize(stage, pixelRatio);
     this.sceneChanged();
   }
 
-  /** A pan moves labels with their marks; all else may let them collide. */
+  /** A drag moves labels with their marks; a zoom may let them collide. */
   setView(view: View): void {
     if (view.k !== this.#view.k) this.#labelsStale = true;
     this.#view = view;
@@ -74,50 +76,55 @@ export class Painter {
     this.#hitTest = null;
   }
 
+  /** Whether the layers, as they were painted, serve for the present view. */
+  get layersCoverView(): boolean {
+    return this.#back.covers(this.#view) && this.#front.covers(this.#view);
+  }
+
   /** The node under a point of the screen. */
   nodeAt(at: Point): string | null {
     const { x, y, k } = this.#view;
     this.#hitTest ??= new HitTest(
       this.#actors
         .filter((actor) => actor.goneAtMs === null)
-        .map((actor) => ({
-          key: actor.node.key,
-          radius: (actor.radius * this.#scale) / k,
-          ...toScreen(actor.place, this.#box, IDENTITY_VIEW)
-        }))
+        .map((actor) => ({ key: actor.node.key, radius: actor.radius, ...toScreen(actor.place, this.#box, IDENTITY_VIEW) }))
     );
-    return this.#hitTest.at({ x: (at.x - x) / k, y: (at.y - y) / k }, k);
+    return this.#hitTest.at({ x: (at.x - x) / k, y: (at.y - y) / k }, k, this.#scale / k);
   }
 
-  /** Brings the two layers up to date with the scene. While `moving`, only as much as a picture has time for. */
+  /** Brings the layers up to date with scene and view. While `moving`, only as much as a picture has time for. */
   paintLayers(moving: boolean): void {
     this.#actors = this.#scene.actors;
-    const style = this.#style();
     if (this.#labelsStale && (!moving || this.#actors.length <= LABELS_LIVE_MAX)) this.#placeLabels();
-    this.#clear(this.#back);
-    paintGlows(this.#back, this.#actors, style);
-    paintEdges(this.#back, this.#scene.lines, style.locate, this.#palette, this.#pixelRatio, moving ? EDGES_MOVING_MAX : Infinity);
-    this.#clear(this.#front);
-    this.#paintSelectionRing(style);
-    const inSight = this.#actors.filter((actor) => this.#isInSight(style.locate(actor)));
-    paintMarks(this.#front, inSight, style);
-    const labelled = moving && inSight.length > LABELS_MOVING_MAX ? importantFirst(inSight).slice(0, LABELS_MOVING_MAX) : inSight;
-    paintLabels(this.#front, labelled, this.#labels, this.selectedKey, style);
+    this.#back.paint(this.#view, (ctx, view) => {
+      const style = this.#style(view);
+      paintGlows(ctx, this.#actors, style);
+      paintEdges(ctx, this.#scene.lines, style.locate, this.#palette, this.#pixelRatio, moving ? EDGES_MOVING_MAX : Infinity);
+    });
+    this.#front.paint(this.#view, (ctx, view) => {
+      const style = this.#style(view);
+      const actors = this.#actors.filter((actor) => isWithin(this.#front.size, style.locate(actor)));
+      this.#paintSelectionRing(ctx, style);
+      paintMarks(ctx, actors, style);
+      const labelled = moving && actors.length > LABELS_MOVING_MAX ? importantFirst(actors).slice(0, LABELS_MOVING_MAX) : actors;
+      paintLabels(ctx, labelled, this.#labels, this.selectedKey, style);
+    });
   }
 
-  /** Puts the layers on the screen, and on them what is pointed at and what moves by itself. */
+  /** Puts the layers on the screen, and on them what is pointed at and what stirs by itself. */
   compose(nowMs: number, epochMs: number): void {
-    const style = this.#style();
+    const style = this.#style(this.#view);
     const hovered = this.#scene.actor(this.hoveredKey);
     const near = hovered === undefined ? null : this.#scene.neighbourhood(hovered.node.key);
-    this.#clear(this.#screen);
-    this.#copy(this.#back, near === null ? 1 : AROUND_HOVER.back);
-    if (near !== null) this.#paintHoverEdges(style);
-    paintHotEdges(this.#screen, this.#linesOf(this.selectedKey), style.locate, this.#palette);
-    this.#copy(this.#front, near === null ? 1 : AROUND_HOVER.front);
     const awake = near === null ? this.#actors : this.#actors.filter((actor) => near.has(actor.node.key));
-    if (near !== null) this.#paintHoverNodes(awake, style);
-    paintPulses(this.#screen, this.#scene.reducedMotion ? [] : awake, nowMs, style, this.#palette);
+    this.#screen.setTransform(1, 0, 0, 1, 0, 0);
+    this.#screen.clearRect(0, 0, this.#screen.canvas.width, this.#screen.canvas.height);
+    this.#back.copyTo(this.#screen, this.#view, near === null ? 1 : AROUND_HOVER.back);
+    if (near !== null) paintEdges(this.#screen, this.#linesOf(this.hoveredKey), style.locate, this.#palette, this.#pixelRatio, Infinity);
+    paintHotEdges(this.#screen, this.#linesOf(this.selectedKey), style.locate, this.#palette);
+    this.#front.copyTo(this.#screen, this.#view, near === null ? 1 : AROUND_HOVER.front);
+    if (near !== null) this.#paintAwake(awake, style);
+    if (!this.#scene.reducedMotion) paintPulses(this.#screen, awake, nowMs, style, this.#palette);
     paintCountdowns(this.#screen, this.#actors, epochMs, style, this.#palette);
   }
 
@@ -133,87 +140,46 @@ export class Painter {
     return markScale(density(this.#actors.length, this.#box), this.#view.k);
   }
 
-  #style(): NodeStyle {
-    const locate = (actor: Actor) => toScreen(actor.place, this.#box, this.#view);
+  #style(view: View): NodeStyle {
+    const locate = (actor: Actor) => toScreen(actor.place, this.#box, view);
     return { pictures: this.#pictures, pixelRatio: this.#pixelRatio, scale: this.#scale, locate };
   }
 
   #placeLabels(): void {
-    const scale = this.#scale;
-    const requests = this.#actors.map((actor): LabelRequest => {
-      const point = toScreen(actor.place, this.#box, this.#view);
-      const width = this.#pictures.labelWidth(labelText(actor), labelStyle(actor, this.selectedKey));
-      const radius = actor.radius * scale * (actor.node.kind === 'self' ? 1.45 : 1);
-      const ring = actor.node.key === this.selectedKey ? 7 : actor.node.mark === 'joined' ? 2.5 : 0;
-      return {
-        key: actor.node.key,
-        ...point,
-        radius: radius + ring,
-        width,
-        height: LABEL_HEIGHT,
-        gap: 4.5,
-        priority: priorityOf(actor, this.selectedKey)
-      };
-    });
-    const always = new Set(['self', ...(this.selectedKey === null ? [] : [this.selectedKey])]);
-    this.#labels = placeLabels(requests, always, this.#stage);
+    const { scale, locate } = this.#style(this.#view);
+    const requests = this.#actors.map((actor) => labelRequest(actor, locate, scale, this.selectedKey, this.#pictures));
+    this.#labels = placeLabels(requests, new Set([SELF_KEY, this.selectedKey ?? SELF_KEY]), this.#stage);
     this.#labelsStale = false;
   }
 
-  #paintSelectionRing(style: NodeStyle): void {
-    const actor = this.#scene.actor(this.selectedKey);
-    if (actor === undefined || actor.target === null) return;
+  #paintSelectionRing(ctx: OffscreenCanvasRenderingContext2D, style: NodeStyle): void {
+    const actor = this.#actors.find(({ node }) => node.key === this.selectedKey);
+    if (actor === undefined) return;
     const { x, y } = style.locate(actor);
-    this.#front.strokeStyle = this.#palette.colours['edge-hot'];
-    this.#front.globalAlpha = actor.opacity;
-    this.#front.lineWidth = 2;
-    this.#front.beginPath();
-    this.#front.arc(x, y, actor.radius * style.scale * (actor.node.kind === 'self' ? 1.45 : 1) + 7, 0, Math.PI * 2);
-    this.#front.stroke();
-    this.#front.globalAlpha = 1;
+    ctx.strokeStyle = this.#palette.colours['edge-hot'];
+    ctx.globalAlpha = actor.opacity;
+    ctx.lineWidth = 2;
+    ctx.beginPath();
+    ctx.arc(x, y, outerRadius(actor, style.scale) + SELECTION_RING_PX, 0, Math.PI * 2);
+    ctx.stroke();
+    ctx.globalAlpha = 1;
   }
 
-  #paintHoverEdges(style: NodeStyle): void {
-    paintEdges(this.#screen, this.#linesOf(this.hoveredKey), style.locate, this.#palette, this.#pixelRatio, Infinity);
+  /** The neighbourhood of what is pointed at, over its faded picture; each with a label, even if there was no room for it. */
+  #paintAwake(actors: readonly Actor[], style: NodeStyle): void {
+    paintMarks(this.#screen, actors, style);
+    const below = (actor: Actor): LabelOffset => ({ dx: 0, dy: outerRadius(actor, style.scale) + 11 });
+    const labels = new Map(actors.map((actor) => [actor.node.key, this.#labels.get(actor.node.key) ?? below(actor)]));
+    paintLabels(this.#screen, actors, labels, this.selectedKey, style);
   }
 
-  #paintHoverNodes(awake: readonly Actor[], style: NodeStyle): void {
-    paintMarks(this.#screen, awake, style);
-    const labels = new Map(
-      awake.map((actor) => [actor.node.key, this.#labels.get(actor.node.key) ?? { dx: 0, dy: actor.radius * style.scale + 11 }])
-    );
-    paintLabels(this.#screen, awake, labels, this.selectedKey, style);
-  }
-
-  #linesOf(key: string | null) {
+  #linesOf(key: string | null): readonly Line[] {
     return key === null ? [] : this.#scene.lines.filter((line) => line.from.node.key === key || line.to.node.key === key);
-  }
-
-  #isInSight({ x, y }: Point): boolean {
-    return x > -80 && y > -60 && x < this.#stage.width + 80 && y < this.#stage.height + 60;
-  }
-
-  #copy(layer: OffscreenCanvasRenderingContext2D, opacity: number): void {
-    this.#screen.setTransform(1, 0, 0, 1, 0, 0);
-    this.#screen.globalAlpha = opacity;
-    this.#screen.drawImage(layer.canvas, 0, 0);
-    this.#screen.globalAlpha = 1;
-    this.#screen.setTransform(this.#pixelRatio, 0, 0, this.#pixelRatio, 0, 0);
-  }
-
-  #clear(ctx: OffscreenCanvasRenderingContext2D): void {
-    ctx.setTransform(1, 0, 0, 1, 0, 0);
-    ctx.clearRect(0, 0, ctx.canvas.width, ctx.canvas.height);
-    ctx.setTransform(this.#pixelRatio, 0, 0, this.#pixelRatio, 0, 0);
   }
 }
 
-function priorityOf({ node }: Actor, selectedKey: string | null): number {
-  if (node.key === selectedKey) return 1_000;
-  if (node.dimmed) return -1;
-  if (node.kind === 'self') return 900;
-  if (node.kind === 'capability') return 500 + node.peerCount;
-  return (node.mark === 'live' ? 0 : 100) + node.offers.length;
+function isWithin({ width, height }: Size, { x, y }: Point): boolean {
+  return x > -REACH_PX && y > -REACH_PX && x < width + REACH_PX && y < height + REACH_PX;
 }
 
 function importantFirst(actors: readonly Actor[]): readonly Actor[] {
