@@ -8,7 +8,7 @@ import { NodeGroup, NodeProcess, seeEachOther } from '../test/lan/node-process.t
 import { row, TABLE_HEAD } from './figures.ts';
 
 const RUNS = 10;
-const CUT_OFF_RUNS = 3;
+const CUT_OFF_RUNS = 5;
 const INTERVAL_MS = 1000;
 /** Protocol §2 lets an address be asked and introduced to once per 2 s: runs do not stand in each other's way after that. */
 const REST_MS = 2100;
