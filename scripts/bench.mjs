@@ -17,6 +17,11 @@ await runMain(async () => {
   ensureDependencies();
   ensureBuild();
   const { runnerImport } = await import('vite');
-  const { module } = await runnerImport(path.join(folder, name + SUFFIX), { root, configFile: false, logLevel: 'warn', oxc: { target: 'node20.18' } });
+  const { module } = await runnerImport(path.join(folder, name + SUFFIX), {
+    root,
+    configFile: false,
+    logLevel: 'warn',
+    oxc: { target: 'node20.18' }
+  });
   await module.run(...args);
 });

@@ -18,6 +18,8 @@ it('no component has a style attribute, which the policy would drop', () => {
 it('the policy admits the own files only, and nothing inline', () => {
   const [, policy = ''] = /Content-Security-Policy"\s+content="([^"]+)"/.exec(readFileSync(`${root}/index.html`, 'utf8')) ?? [];
   const directives = policy.split('; ');
-  expect(directives).toEqual(expect.arrayContaining(["default-src 'none'", "script-src 'self'", "style-src 'self'", "worker-src 'self'"]));
+  for (const directive of ["default-src 'none'", "script-src 'self'", "style-src 'self'", "worker-src 'self'"]) {
+    expect(directives).toContain(directive);
+  }
   expect(policy).not.toMatch(/unsafe|data:|https?:|\*/);
 });
