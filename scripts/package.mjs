@@ -3,10 +3,10 @@
 //   --dir             the unpacked app only
 //   --output FOLDER   instead of release/
 import { parseArgs } from 'node:util';
-import { ensureBuild, ensureDependencies, runMain } from './setup.mjs';
+import { ensureBuild, ensureDependencies, runMain, SetupError } from './setup.mjs';
 
 await runMain(async () => {
-  const { values } = parseArgs({ options: { dir: { type: 'boolean' }, output: { type: 'string' } } });
+  const values = readOptions();
   ensureDependencies();
   ensureBuild();
   const { build } = await import('electron-builder');
@@ -14,3 +14,11 @@ await runMain(async () => {
   const directories = { ...config.directories, ...(values.output && { output: values.output }) };
   await build({ publish: 'never', dir: values.dir ?? false, config: { ...config, directories } });
 });
+
+function readOptions() {
+  try {
+    return parseArgs({ options: { dir: { type: 'boolean' }, output: { type: 'string' } } }).values;
+  } catch (error) {
+    throw new SetupError(error.message);
+  }
+}
