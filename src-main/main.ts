@@ -104,7 +104,7 @@ function followSystem(node: LocalNode, window: MainWindow): void {
   app.on('second-instance', () => window.show());
   app.on('activate', () => window.show());
   powerMonitor.on('suspend', () => void node.suspend());
-  powerMonitor.on('resume', () => node.resume());
+  powerMonitor.on('resume', () => void node.resume());
 }
 
 function createDiscovery(settings: SettingsChanges, commandLine: CommandLine): Discovery {

@@ -38,3 +38,12 @@ it('tells why it could not start, and can be started with other settings', async
   await node.restart();
   expect(fresh.lifecycle).toEqual(['start']);
 });
+
+it('stops and sleeps in order, even after something failed', async () => {
+  const engine = new FakeDiscovery();
+  engine.stop = () => Promise.reject(new Error('stuck'));
+  const { node } = nodeWith([engine]);
+  await node.start();
+  const [stopped, suspended, resumed] = await Promise.allSettled([node.stop(), node.suspend(), node.resume()]);
+  expect([stopped.status, suspended.status, resumed.status]).toEqual(['rejected', 'fulfilled', 'fulfilled']);
+});

@@ -60,8 +60,12 @@ export class LocalNode {
     return this.#enqueue(() => this.#discovery.suspend());
   }
 
-  resume(): void {
-    this.#discovery.resume();
+  /** The machine woke up. */
+  resume(): Promise<void> {
+    return this.#enqueue(() => {
+      this.#discovery.resume();
+      return Promise.resolve();
+    });
   }
 
   async #startEngine(): Promise<void> {
@@ -85,8 +89,9 @@ export class LocalNode {
   }
 
   #enqueue(task: () => Promise<void>): Promise<void> {
-    this.#work = this.#work.then(task);
-    return this.#work;
+    const done = this.#work.then(task);
+    this.#work = done.catch(() => {}); // whoever asked for it hears of it; the next one runs all the same
+    return done;
   }
 
   #tell(change: NodeChange): void {

@@ -80,6 +80,25 @@ test('the window comes back where it stood and as large as it was', async () => 
   });
 });
 
+test('an exception that nobody caught is said, stops nothing and opens no dialog', async () => {
+  using alders = newProfile({ name: 'alder' });
+  const trouble = join(alders.profile, 'trouble.cjs');
+  writeFileSync(
+    trouble,
+    `process.once('SIGUSR2', () => {
+      setImmediate(() => { throw new Error('a bug'); });
+      Promise.reject(new Error('another bug'));
+    });`
+  );
+  await using alder = await AppOnHost.launch(host, alders.profile, [electronExecutable(), '-r', trouble, PROJECT_ROOT]);
+  await expect(alder.page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+  alder.process.kill('SIGUSR2');
+  await expect(alder.page.getByRole('alert')).toContainText('Something went wrong inside Peerscope: a bug');
+  await expect(alder.page.getByRole('alert')).toContainText('Something went wrong inside Peerscope: another bug');
+  expect(alder.stderr).toContain('Uncaught exception: Error: a bug');
+  expect(await alder.end((process) => process.kill('SIGTERM'))).toMatchObject({ status: 0 });
+});
+
 test('an option that cannot be used is said in a sentence, with status 2', async () => {
   using alders = newProfile();
   const app = host.spawn(electronExecutable(), ['--no-sandbox', PROJECT_ROOT, `--user-data-dir=${alders.profile}`, '--udp-port=0']);

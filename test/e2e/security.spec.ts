@@ -1,7 +1,10 @@
 import { expect, test } from '@playwright/test';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 
 const BRIDGE = [
   'changeSettings',
@@ -52,6 +55,29 @@ test('the page cannot change the bridge', async () => {
     return attempts.map((attempt) => attempt());
   });
   expect(changed).toEqual([false, false, false]);
+});
+
+test('the page runs sandboxed, isolated and without Node', async () => {
+  await using other = await LanNamespaces.create();
+  using probed = newProfile();
+  const probe = join(probed.profile, 'probe.cjs');
+  const report = join(probed.profile, 'preferences.json');
+  writeFileSync(
+    probe,
+    `require('electron').app.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () =>
+      require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify(contents.getLastWebPreferences()))));`
+  );
+  await using probedApp = await AppOnHost.launch(await other.addHost(), probed.profile, [electronExecutable(), '-r', probe, PROJECT_ROOT]);
+  await expect(probedApp.page.getByRole('navigation')).toBeVisible();
+  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    nodeIntegrationInSubFrames: false,
+    webviewTag: false,
+    webSecurity: true,
+    allowRunningInsecureContent: false
+  });
 });
 
 test('the world of the preload is sandboxed: it has no Node either', async () => {
