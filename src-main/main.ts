@@ -75,12 +75,23 @@ function runDesktop(commandLine: CommandLine): void {
     await Promise.all([node.stop(), settingsFile.settled()]);
   });
   void node.start();
-  void app.whenReady().then(() => {
+  whenReady(() => {
     applyTheme(settings.current.theme);
     serveRequests(requestHandlers({ node, settings, feed, window, findSilentPorts, suggestFreePort }), window, logger);
-    followSystem(node, window);
+    setUpElectron(node, window);
     window.show();
   });
+}
+
+/** An app that could not open its window must not go on without one. */
+function whenReady(open: () => void): void {
+  app
+    .whenReady()
+    .then(open)
+    .catch((error: unknown) => {
+      logger.error(`The window could not be opened: ${String(error)}`);
+      app.quit();
+    });
 }
 
 function createWindow(feed: WindowFeed): MainWindow {
@@ -95,8 +106,8 @@ function createWindow(feed: WindowFeed): MainWindow {
   });
 }
 
-/** What the system and the person at it want of an app that runs. */
-function followSystem(node: LocalNode, window: MainWindow): void {
+/** What Electron is to do, and to refuse, as long as the app runs. */
+function setUpElectron(node: LocalNode, window: MainWindow): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(!app.isPackaged)));
   window.page.serve(session.defaultSession);
   lockDownContents(app, logger);
