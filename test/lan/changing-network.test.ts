@@ -7,7 +7,7 @@ it('follows a node to its new address without losing it', async () => {
   const moving = await lan.addHost({ address: '10.77.0.2/24' });
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'a');
   await using b = await NodeProcess.start(moving, 'b');
-  await seeEachOther([a, b], 3000);
+  await seeEachOther([a, b]);
   await moving.changeAddress('eth0', '10.77.0.99/24');
   await a.told('peer', ({ peer }) => peer.addresses.includes('10.77.0.99') && peer.state === 'present', 5000);
   await b.told('status', ({ message }) => message.includes('10.77.0.99'), 5000);
@@ -21,13 +21,13 @@ it('goes on after its interface was down and came up again', async () => {
   const flapping = await lan.addHost({ address: '10.77.0.2/24' });
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'a');
   await using b = await NodeProcess.start(flapping, 'b');
-  await seeEachOther([a, b], 3000);
+  await seeEachOther([a, b]);
   await flapping.setLink('eth0', 'down');
   await b.told('status', ({ message }) => message.includes('no network'), 5000);
   await a.missing(b, 10_000);
   await b.missing(a, 10_000);
   await flapping.setLink('eth0', 'up');
-  await seeEachOther([a, b], 5000);
+  await seeEachOther([a, b]);
   await b.told('status', ({ message }) => message.includes('10.77.0.2'), 5000);
 });
 
@@ -36,12 +36,12 @@ it('goes on after its network card was pulled out and another one plugged in', a
   const host = await lan.addHost({ address: '10.77.0.2/24' });
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'a');
   await using b = await NodeProcess.start(host, 'b');
-  await seeEachOther([a, b], 3000);
+  await seeEachOther([a, b]);
   await host.removeInterface('eth0');
   await b.missing(a, 10_000);
   await a.missing(b, 10_000);
   await host.addInterface({ name: 'wlan0', address: '10.77.0.3/24' });
-  await seeEachOther([a, b], 5000);
+  await seeEachOther([a, b]);
   expect(a.peers.get('b')?.addresses).toEqual(['10.77.0.3']);
 });
 
@@ -52,5 +52,5 @@ it('starts without any network and announces itself once there is one', async ()
   await using b = await NodeProcess.start(host, 'b');
   await b.told('status', ({ message }) => message.includes('no network'), 5000);
   await host.addAddress('eth0', '10.77.0.2/24');
-  await seeEachOther([a, b], 5000);
+  await seeEachOther([a, b]);
 });

@@ -76,7 +76,7 @@ it('lives on after the end of stdin, a reader that hangs and a reader that has d
   const [hostA, hostB] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
   await using watcher = await NodeProcess.start(hostA, 'watcher');
   await using node = await NodeProcess.start(hostB, 'node');
-  await seeEachOther([watcher, node], 3000);
+  await seeEachOther([watcher, node]);
 
   node.stopReading();
   for (let i = 0; i < 20_000; i++) node.send({ command: 'snapshot' });

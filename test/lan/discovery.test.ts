@@ -8,7 +8,7 @@ it('lets three nodes know each other, with what they offer, and none itself', as
   await using a = await NodeProcess.start(hostA, 'a', '--capability', 'Printer:9100:A4, colour: yes');
   await using b = await NodeProcess.start(hostB, 'b', '--capability', 'Web:80', '--capability', 'Files:445');
   await using c = await NodeProcess.start(hostC, 'c', '--type', 'Acme.Thing');
-  await seeEachOther([a, b, c], 3000);
+  await seeEachOther([a, b, c]);
 
   expect(b.peers.get('a')).toEqual({
     id: a.started.id,
@@ -31,12 +31,20 @@ it('lets three nodes know each other, with what they offer, and none itself', as
   }
 });
 
+it('introduces a newcomer at once, long before the next beacon of those who are there', async () => {
+  await using lan = await LanNamespaces.create();
+  const [hostA, hostB] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await using a = await NodeProcess.start(hostA, 'a', '--interval-ms', '60000');
+  await using b = await NodeProcess.start(hostB, 'b', '--interval-ms', '60000');
+  await seeEachOther([a, b]);
+});
+
 it('shows an edit to all others within a second, and a new name likewise', async () => {
   await using lan = await LanNamespaces.create();
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'a');
   await using b = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'b');
   await using c = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'c');
-  await seeEachOther([a, b, c], 3000);
+  await seeEachOther([a, b, c]);
 
   const capabilities = [{ type: 'Scanner', port: 6566, description: 'flatbed' }];
   await a.ask({ command: 'set-capabilities', capabilities }, 'capabilities-set');

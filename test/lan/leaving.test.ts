@@ -9,7 +9,7 @@ it.each(['SIGTERM', 'SIGINT', 'quit'] as const)('says goodbye on %s and ends wit
   await using lan = await LanNamespaces.create();
   await using stays = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'stays');
   await using goes = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'goes');
-  await seeEachOther([stays, goes], 3000);
+  await seeEachOther([stays, goes]);
 
   const wishedAt = performance.now();
   const exit = goes.end(wish);
@@ -27,7 +27,7 @@ it('misses a killed node whose host answers within 2.5 s, and not within 1.5 int
   const ear = await BeaconEar.start(hostEar);
   await using stays = await NodeProcess.start(hostA, 'stays');
   await using dies = await NodeProcess.start(hostB, 'dies');
-  await seeEachOther([stays, dies], 3000);
+  await seeEachOther([stays, dies]);
 
   const killedAt = performance.now();
   await dies.end('SIGKILL');
@@ -44,7 +44,7 @@ it('misses a host that is cut off after five intervals, and welcomes it back', a
   const ear = await BeaconEar.start(hostEar);
   await using stays = await NodeProcess.start(hostA, 'stays');
   await using vanishes = await NodeProcess.start(host, 'vanishes');
-  await seeEachOther([stays, vanishes], 3000);
+  await seeEachOther([stays, vanishes]);
 
   await host.cutOff('eth0');
   const quiet = await stays.told('peer', ({ peer }) => peer.state === 'quiet', 5000);
@@ -58,7 +58,7 @@ it('misses a host that is cut off after five intervals, and welcomes it back', a
   const from = stays.events.length;
   await host.reconnect('eth0');
   await stays.told('peer', ({ change, peer }) => change === 'joined' && peer.id === vanishes.started.id, 5000, from);
-  await seeEachOther([stays, vanishes], 5000);
+  await seeEachOther([stays, vanishes]);
 });
 
 it('tells of a node that was killed and started again: the old one leaves, the new one joins', async () => {
@@ -66,10 +66,10 @@ it('tells of a node that was killed and started again: the old one leaves, the n
   const host = await lan.addHost({ address: '10.77.0.2/24' });
   await using stays = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'stays');
   await using first = await NodeProcess.start(host, 'first');
-  await seeEachOther([stays, first], 3000);
+  await seeEachOther([stays, first]);
   await first.end('SIGKILL');
   await using second = await NodeProcess.start(host, 'second');
-  await seeEachOther([stays, second], 3000);
+  await seeEachOther([stays, second]);
   const left = await stays.missing(first, 5000);
   expect(['refused', 'replaced']).toContain(left.event.reason);
   expect((await stays.snapshot()).peers.map(({ id }) => id)).toEqual([second.started.id]);

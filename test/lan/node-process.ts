@@ -208,7 +208,7 @@ export class NodeProcess implements AsyncDisposable {
 }
 
 /** Resolves once each of `nodes` lists all the others as present. */
-export async function seeEachOther(nodes: readonly NodeProcess[], deadlineMs: number): Promise<void> {
+export async function seeEachOther(nodes: readonly NodeProcess[], deadlineMs = 10_000): Promise<void> {
   await Promise.all(
     nodes.map((node) =>
       node.sees(

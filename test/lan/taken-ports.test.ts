@@ -22,7 +22,7 @@ it('answers on another port where TCP 5670 is taken, says so, and is understood'
   await using b = await NodeProcess.start(host, 'b', '--capability', 'One:1');
   expect(b.started).toMatchObject({ udpPort: 5670, tcpPort: 5671 });
   await b.told('status', ({ message }) => message.startsWith('TCP port 5670 is taken by another program'), 2000);
-  await seeEachOther([a, b], 3000);
+  await seeEachOther([a, b]);
   expect(a.peers.get('b')).toMatchObject({ port: 5671, capabilities: [{ type: 'One' }] });
 
   // as soon as the port is free it is listened on, too: services that know no other can ask then
@@ -45,5 +45,5 @@ it('waits for UDP 5670 where another program holds it alone, and starts once it 
 
   holder.kill('SIGKILL');
   await b.told('started', () => true, 10_000);
-  await seeEachOther([a, b], 5000);
+  await seeEachOther([a, b]);
 });

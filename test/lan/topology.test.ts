@@ -12,8 +12,8 @@ it('shows a host in two subnets to both, and as one node with two addresses to a
   await using b = await NodeProcess.start(hostB, 'b');
   await using only0 = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'only0');
   await using only1 = await NodeProcess.start(await lan.addHost({ address: '10.88.0.3/24', bridge: 'lan1' }), 'only1');
-  await seeEachOther([a, b, only0], 3000);
-  await seeEachOther([a, b, only1], 3000);
+  await seeEachOther([a, b, only0]);
+  await seeEachOther([a, b, only1]);
   for (const [from, to, host] of [
     [a, b, 2],
     [b, a, 1]
@@ -35,7 +35,7 @@ it('works where there is no default route', async () => {
   await using lan = await LanNamespaces.create();
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24', defaultRoute: false }), 'a');
   await using b = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24', defaultRoute: false }), 'b');
-  await seeEachOther([a, b], 3000);
+  await seeEachOther([a, b]);
 });
 
 it('works between unequal netmasks when both addresses lie in both subnets', async () => {
@@ -43,7 +43,7 @@ it('works between unequal netmasks when both addresses lie in both subnets', asy
   await using a = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/16' }), 'a');
   await using b = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'b');
   await using c = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/28' }), 'c');
-  await seeEachOther([a, b, c], 3000);
+  await seeEachOther([a, b, c]);
 });
 
 it('tells two nodes on one host apart, and lets them know each other', async () => {
@@ -52,7 +52,7 @@ it('tells two nodes on one host apart, and lets them know each other', async () 
   await using a = await NodeProcess.start(host, 'a', '--capability', 'One:1');
   await using b = await NodeProcess.start(host, 'b', '--capability', 'Two:2');
   await using far = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'far');
-  await seeEachOther([a, b, far], 5000);
+  await seeEachOther([a, b, far]);
   expect([a.started.tcpPort, b.started.tcpPort]).toEqual([5670, 5671]);
   expect(far.peers.get('a')).toMatchObject({ addresses: ['10.77.0.1'], port: 5670, capabilities: [{ type: 'One' }] });
   expect(far.peers.get('b')).toMatchObject({ addresses: ['10.77.0.1'], port: 5671, capabilities: [{ type: 'Two' }] });
@@ -69,8 +69,8 @@ it('finds peers by address where broadcasts do not pass', async () => {
   await using b = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'b', '--peer', '10.77.0.1');
   await lan.filter('ether daddr ff:ff:ff:ff:ff:ff udp dport 5670');
   await using c = await NodeProcess.start(await lan.addHost({ address: '10.77.0.3/24' }), 'c', '--peer', '10.77.0.2');
-  await seeEachOther([a, b], 5000);
-  await seeEachOther([b, c], 5000);
+  await seeEachOther([a, b]);
+  await seeEachOther([b, c]);
   expect(a.peers.has('c')).toBe(false);
 });
 
@@ -82,7 +82,7 @@ it('uses only the interfaces that it is told to', async () => {
   await using a = await NodeProcess.start(host, 'a', '--interface', '10.77.0.1');
   await using near = await NodeProcess.start(await lan.addHost({ address: '10.77.0.2/24' }), 'near');
   await using other = await NodeProcess.start(await lan.addHost({ address: '10.88.0.2/24', bridge: 'lan1' }), 'other');
-  await seeEachOther([a, near], 3000);
+  await seeEachOther([a, near]);
   expect((await other.snapshot()).peers).toEqual([]);
   expect((await a.snapshot()).self.addresses).toEqual(['10.77.0.1']);
 });
