@@ -94,7 +94,6 @@ describe('a requester that is hostile or broken', () => {
     );
     await waitFor(() => station.transport.counters().cutForTime >= 60);
     expect(residentBytes() - before).toBeLessThan(100e6);
-    console.log('GREEDY', (residentBytes() - before) / 1e6);
     for (const one of greedy) one.close();
   });
 
