@@ -1,10 +1,17 @@
 import { execFileSync, spawn } from 'node:child_process';
 import { PROJECT_ROOT } from './runtime.ts';
 
-/** Finds the Electron to test with; without a display (CI, a bare machine), runs the tests on an Xvfb of their own. */
+/** Builds what changed and finds the Electron to test with; without a display (CI, a bare machine), starts an Xvfb for the tests. */
 export default async function setup(): Promise<(() => void) | undefined> {
+  build();
   findElectron();
   return process.platform === 'linux' && !process.env['DISPLAY'] ? startXvfb() : undefined;
+}
+
+/** A stale build would be tested without a word. */
+function build(): void {
+  const script = "import('./scripts/setup.mjs').then(({ ensureBuild }) => ensureBuild())";
+  execFileSync(process.execPath, ['--eval', script], { cwd: PROJECT_ROOT, stdio: 'inherit' });
 }
 
 function findElectron(): void {
