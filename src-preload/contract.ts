@@ -117,6 +117,7 @@ export interface ActivityEntry {
 // ---- settings ------------------------------------------------------------------------------------------------------
 
 export type Theme = 'system' | 'dark' | 'light';
+export type LanguageChoice = 'system' | 'en' | 'de';
 
 export interface Settings {
   /** Empty means the host name. */
@@ -130,6 +131,8 @@ export interface Settings {
   /** Peers by address: IPv4 addresses. */
   readonly targets: readonly string[];
   readonly theme: Theme;
+  /** Of the window. */
+  readonly language: LanguageChoice;
 }
 
 /** One value that was refused. Nothing of the request took effect. */

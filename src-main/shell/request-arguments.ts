@@ -16,7 +16,8 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
     udpPort: v.exactOptional(v.number()),
     tcpPort: v.exactOptional(v.number()),
     targets: v.exactOptional(v.pipe(v.array(text(256)), v.maxLength(1024))),
-    theme: v.exactOptional(v.picklist(['system', 'dark', 'light']))
+    theme: v.exactOptional(v.picklist(['system', 'dark', 'light'])),
+    language: v.exactOptional(v.picklist(['system', 'en', 'de']))
   }),
   'probe-peer': v.strictObject({ key: peerKey() }),
   'watch-heartbeats': v.pipe(v.array(peerKey()), v.maxLength(200)),

@@ -8,7 +8,8 @@ it('reads what it writes', () => {
     name: 'Küche',
     capabilities: [{ type: 'print', port: 9100, description: 'a: b', announced: false }],
     targets: ['10.1.2.3'],
-    theme: 'light' as const
+    theme: 'light' as const,
+    language: 'de' as const
   };
   expect(parseSettings(settingsText(settings))).toEqual({ settings });
 });

@@ -15,7 +15,8 @@ export const DEFAULT_SETTINGS: Settings = {
   udpPort: PROTOCOL.port,
   tcpPort: PROTOCOL.port,
   targets: [],
-  theme: 'system'
+  theme: 'system',
+  language: 'system'
 };
 
 const versionSchema = v.object({ version: v.number() });
@@ -30,7 +31,8 @@ const settingsSchema = v.object({
   udpPort: v.optional(v.number(), DEFAULT_SETTINGS.udpPort),
   tcpPort: v.optional(v.number(), DEFAULT_SETTINGS.tcpPort),
   targets: v.optional(v.array(v.string()), []),
-  theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme)
+  theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme),
+  language: v.optional(v.picklist(['system', 'en', 'de']), DEFAULT_SETTINGS.language)
 });
 
 export type ParsedSettings = { readonly settings: Settings } | { readonly refused: string };

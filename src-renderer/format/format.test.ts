@@ -9,7 +9,7 @@ import { ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
 import { describeActivity, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
 import { visibleRows } from './visible-rows.ts';
-import { list, words } from './words.ts';
+import { words } from '../words/words.svelte.ts';
 
 const NOW = 1_000_000;
 
@@ -40,7 +40,12 @@ it('addresses sort by their numbers', () => {
 });
 
 it('lists and counts are plural-correct', () => {
-  expect([list([]), list(['a']), list(['a', 'b']), list(['a', 'b', 'c'])]).toEqual(['', 'a', 'a and b', 'a, b and c']);
+  expect([words.list([]), words.list(['a']), words.list(['a', 'b']), words.list(['a', 'b', 'c'])]).toEqual([
+    '',
+    'a',
+    'a and b',
+    'a, b and c'
+  ]);
   expect([words.status.peers(1), words.status.peers(2), words.inspector.others(0), words.inspector.others(1)]).toEqual([
     '1 peer',
     '2 peers',

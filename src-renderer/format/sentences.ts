@@ -1,7 +1,7 @@
 import type { ActivityEntry, Peer, ProbeResult } from '#contract';
 import { formatAge } from './age.ts';
 import { markOf } from './mark.ts';
-import { words } from './words.ts';
+import { words } from '../words/words.svelte.ts';
 
 /** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`. */
 export function explainState(peer: Peer, lastBeaconAt: number, now: number): string {

@@ -1,9 +1,11 @@
+import { words } from '../words/words.svelte.ts';
+
 const KIBI = 1024;
 
 /** Bytes for people: `412 bytes`, `1 byte`, `3.1 KiB`, `64 KiB`. */
 export function formatBytes(bytes: number): string {
-  if (bytes < KIBI) return bytes === 1 ? '1 byte' : `${bytes} bytes`;
-  return `${Number((bytes / KIBI).toFixed(1))} KiB`;
+  if (bytes < KIBI) return words.units.bytes(bytes);
+  return `${words.number(Math.round((bytes / KIBI) * 10) / 10)} KiB`;
 }
 
 /** How many bytes a text takes on the wire. */

@@ -1,5 +1,5 @@
 import type { Bridge, OwnCapability } from '#contract';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 import {
   capabilityOf,
   countChanges,

@@ -1,6 +1,6 @@
 import type { FieldError, OwnCapability } from '#contract';
 import { formatBytes, utf8Bytes } from '../format/size.ts';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 
 /** The bounds of the protocol for what a node announces; the main process holds them, too, and has the last word. */
 export const CAPABILITY_BOUNDS = {

@@ -1,6 +1,6 @@
 import type { LanInterface, Network } from '#contract';
 import { formatWait } from '../format/age.ts';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 
 /** One thing that must work before anybody can show up. */
 export interface Check {
@@ -12,7 +12,6 @@ export interface Check {
 
 /** Own beacons that may be on their way before their absence means something. */
 const PATIENCE_BEACONS = 3;
-const text = words.empty;
 
 /** What a person sees while nobody else is there: are we announcing, do we hear ourselves, has anybody been heard? */
 export function listeningChecks(network: Network, interfaces: readonly LanInterface[], waitingMs: number): readonly Check[] {
@@ -22,24 +21,28 @@ export function listeningChecks(network: Network, interfaces: readonly LanInterf
 
 function announcing(interfaces: readonly LanInterface[], sent: number): Check {
   const failing = interfaces.filter(({ errorCode }) => errorCode !== null).map(({ name }) => name);
-  if (interfaces.length === 0) return { state: 'bad', text: text.noInterface, value: '' };
-  if (failing.length > 0) return { state: 'bad', text: text.sendFails(failing), value: text.sent(sent) };
-  const places = interfaces.map(({ name, address }) => text.place(name, address));
-  return { state: 'ok', text: text.announcingOn(places), value: text.sent(sent) };
+  if (interfaces.length === 0) return { state: 'bad', text: words.empty.noInterface, value: '' };
+  if (failing.length > 0) return { state: 'bad', text: words.empty.sendFails(failing), value: words.empty.sent(sent) };
+  const places = interfaces.map(({ name, address }) => words.empty.place(name, address));
+  return { state: 'ok', text: words.empty.announcingOn(places), value: words.empty.sent(sent) };
 }
 
 function hearingOurselves(network: Network, interfaces: readonly LanInterface[], sent: number): Check {
   const heardBack = sum(interfaces, 'heardBack');
-  if (!network.receiverBound) return { state: 'bad', text: text.notBound(network.udpPort), value: '' };
-  if (heardBack > 0) return { state: 'ok', text: text.comeBack, value: text.heard(heardBack) };
+  if (!network.receiverBound) return { state: 'bad', text: words.empty.notBound(network.udpPort), value: '' };
+  if (heardBack > 0) return { state: 'ok', text: words.empty.comeBack, value: words.empty.heard(heardBack) };
   const isOverdue = sent >= PATIENCE_BEACONS * Math.max(1, interfaces.length);
-  return { state: isOverdue ? 'bad' : 'waiting', text: isOverdue ? text.notBack : text.notBackYet, value: text.heard(0) };
+  return {
+    state: isOverdue ? 'bad' : 'waiting',
+    text: isOverdue ? words.empty.notBack : words.empty.notBackYet,
+    value: words.empty.heard(0)
+  };
 }
 
 function waitingForOthers(interfaces: readonly LanInterface[], waitingMs: number): Check {
   const heard = sum(interfaces, 'heard');
-  const value = text.waiting(formatWait(waitingMs));
-  return heard === 0 ? { state: 'waiting', text: text.nobody, value } : { state: 'waiting', text: text.nobodyNow, value };
+  const value = words.empty.waiting(formatWait(waitingMs));
+  return heard === 0 ? { state: 'waiting', text: words.empty.nobody, value } : { state: 'waiting', text: words.empty.nobodyNow, value };
 }
 
 function sum(interfaces: readonly LanInterface[], counter: 'sent' | 'heardBack' | 'heard'): number {

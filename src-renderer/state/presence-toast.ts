@@ -1,5 +1,5 @@
 import type { ActivityEntry, Peer } from '#contract';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 
 /** Somebody came or went, ready to be worded: those named and how many more. */
 export interface Presence {
@@ -52,13 +52,14 @@ export interface TextPart {
 
 /** The sentence for a presence: "clover joined with chat", "juno-2, iris and 3 others left". */
 export function presenceText({ kind, names, more, offers }: Presence): readonly TextPart[] {
+  const people = names.length + more;
   const who = more === 0 ? namesText(names) : [...commas(names), plain(words.toast.more(more))];
-  if (kind === 'left') return [...who, plain(` ${words.toast.left}`)];
-  if (offers.length === 0) return [...who, plain(` ${words.toast.joined}`)];
+  if (kind === 'left') return [...who, plain(` ${words.toast.left(people)}`)];
+  if (offers.length === 0) return [...who, plain(` ${words.toast.joined(people)}`)];
   const shown = offers.slice(0, NAMED);
   const rest = offers.length - shown.length;
   const what = rest === 0 ? namesText(shown) : [...commas(shown), plain(words.toast.more(rest))];
-  return [...who, plain(` ${words.toast.joinedWith} `), ...what];
+  return [...who, plain(` ${words.toast.joinedWith(people)} `), ...what];
 }
 
 function namesText(names: readonly string[]): readonly TextPart[] {

@@ -1,5 +1,5 @@
 import type { Bridge, FieldError, Settings } from '#contract';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 const TEXT_FIELDS = ['name', 'type'] as const;

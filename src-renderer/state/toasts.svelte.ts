@@ -1,5 +1,5 @@
 import type { ActivityEntry, Peer } from '#contract';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
 export type Toast =

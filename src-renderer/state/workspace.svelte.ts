@@ -1,6 +1,6 @@
-import type { Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
+import type { Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
-import { words } from '../format/words.ts';
+import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { Clock } from './clock.svelte.ts';
 import { facetsOf } from './facets.ts';
@@ -71,6 +71,10 @@ export class Workspace {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.#attempt(() => this.#bridge.changeSettings({ theme }));
+  }
+
+  async setLanguage(language: LanguageChoice): Promise<void> {
+    await this.#attempt(() => this.#bridge.changeSettings({ language }));
   }
 
   async copy(text: string): Promise<void> {

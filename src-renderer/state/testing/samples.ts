@@ -52,6 +52,7 @@ export function sampleSettings(change: Partial<Settings> = {}): Settings {
     tcpPort: 5670,
     targets: [],
     theme: 'system',
+    language: 'system',
     ...change
   };
 }

@@ -1,16 +1,10 @@
 import type { ActivityKind, LeaveReason, PeerState, ReachFailure } from '#contract';
-import type { PeerMark } from './mark.ts';
+import type { Mark, PeerMark } from '../format/mark.ts';
+import { wordingOf } from './wording.ts';
 
-/** Every text of the window, in English. Functions take what varies; nothing else in the window spells a word. */
+/** Every text of the window, in English. Functions take what varies; nothing but the languages spells a word. */
 
-function count(n: number, one: string, many: string): string {
-  return `${n.toLocaleString('en')} ${n === 1 ? one : many}`;
-}
-
-/** `eth0`, `eth0 and wlan0`, `eth0, wlan0 and tun0`. */
-export function list(items: readonly string[], last = 'and'): string {
-  return items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`;
-}
+const { number, count, list, time } = wordingOf('en', 'and');
 
 const MARK_NAMES: Record<PeerMark, string> = {
   live: 'Live',
@@ -20,6 +14,18 @@ const MARK_NAMES: Record<PeerMark, string> = {
   leaving: 'Leaving',
   unreachable: 'Unreachable',
   conflict: 'Conflict'
+};
+
+const MAP_MARKS: Record<Mark, string> = {
+  self: 'this machine',
+  live: 'live',
+  joined: 'just joined',
+  asking: 'being asked what it offers',
+  quiet: 'quiet',
+  leaving: 'leaving',
+  unreachable: 'heard, but cannot be reached',
+  conflict: 'in conflict with another machine',
+  capability: 'capability'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -58,10 +64,18 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
   error: 'Error'
 };
 
-export const words = {
+/** The same for one as for many, other than in other languages. */
+const JOINED_WITH: (people: number) => string = () => 'joined with';
+const JOINED: (people: number) => string = () => 'joined';
+const WENT: (people: number) => string = () => 'left';
+
+export const english = {
   product: 'Peerscope',
+  number,
   list,
+  time,
   and: 'and',
+  units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n: number) => count(n, 'byte', 'bytes') },
 
   views: { map: 'Map', peers: 'Peers', activity: 'Activity', capabilities: 'My capabilities', settings: 'Settings' },
   viewsLabel: 'Views',
@@ -75,7 +89,7 @@ export const words = {
     portTaken: (port: number) => `UDP ${port} is not available`,
     search: 'Find a peer, capability or address',
     clearSearch: 'Clear search',
-    shortcut: (isMac: boolean) => (isMac ? '⌘ K' : 'Ctrl K'),
+    shortcut: (isMac: boolean): string => (isMac ? '⌘ K' : 'Ctrl K'),
     freeze: 'Freeze map',
     frozen: 'Map frozen',
     toDark: 'Switch to the dark theme',
@@ -88,7 +102,7 @@ export const words = {
     capabilities: 'Capabilities',
     oneWay: 'Seen one way only',
     none: 'Appear here once a peer offers something.',
-    more: (n: number) => `And ${n.toLocaleString('en')} more: find them by searching.`
+    more: (n: number) => `And ${number(n)} more: find them by searching.`
   },
   markName: (mark: PeerMark) => MARK_NAMES[mark],
 
@@ -97,8 +111,8 @@ export const words = {
     types: (n: number) => count(n, 'capability type', 'capability types'),
     offers: (n: number) => count(n, 'offer', 'offers'),
     announcing: (interval: string, port: number) => `Announcing every ${interval} on UDP ${port}`,
-    sent: (n: number) => `Sent ${n.toLocaleString('en')}`,
-    heardBack: (n: number) => `Heard back ${n.toLocaleString('en')}`,
+    sent: (n: number) => `Sent ${number(n)}`,
+    heardBack: (n: number) => `Heard back ${number(n)}`,
     lastMinute: (joined: number, left: number) => `${joined} joined, ${left} left in the last minute`,
     upToDate: 'Up to date',
     otherTcpPort: (got: number, wanted: number) => `TCP ${wanted} is taken; answering on ${got}`
@@ -163,8 +177,8 @@ export const words = {
   },
 
   peers: {
-    lead: (n: number) => (n === 0 ? 'Nobody else on this network yet.' : `${n.toLocaleString('en')} on this network.`),
-    showing: (n: number, of: number) => `Showing ${n.toLocaleString('en')} of ${of.toLocaleString('en')}`,
+    lead: (n: number) => (n === 0 ? 'Nobody else on this network yet.' : `${number(n)} on this network.`),
+    showing: (n: number, of: number) => `Showing ${number(n)} of ${number(of)}`,
     columns: {
       mark: 'Mark',
       name: 'Name',
@@ -212,9 +226,9 @@ export const words = {
 
   toast: {
     label: 'Message',
-    joinedWith: 'joined with',
-    joined: 'joined',
-    left: 'left',
+    joinedWith: JOINED_WITH,
+    joined: JOINED,
+    left: WENT,
     more: (n: number) => ` and ${count(n, 'other', 'others')}`,
     show: 'Show',
     dismiss: 'Dismiss',
@@ -304,6 +318,8 @@ export const words = {
     noTargets: 'None. Broadcast finds everybody on the same network.',
     appearance: 'Appearance',
     theme: 'Theme',
+    language: 'Language',
+    languages: { system: 'System', en: 'English', de: 'Deutsch' },
     themes: { system: 'System', dark: 'Dark', light: 'Light' },
     save: 'Save settings',
     discard: 'Discard',
@@ -319,19 +335,35 @@ export const words = {
     place: (name: string, address: string) => `${name} (${address})`,
     noInterface: 'No network to announce on',
     sendFails: (names: readonly string[]) => `Sending fails on ${list(names)}`,
-    sent: (n: number) => `${n.toLocaleString('en')} sent`,
+    sent: (n: number) => `${number(n)} sent`,
     comeBack: 'Own announcements come back, so this machine can listen',
     notBack: 'Own announcements do not come back; a firewall may be in the way',
     notBackYet: 'Waiting for the own announcements to come back',
     notBound: (port: number) => `UDP ${port} is not available, so this machine cannot listen`,
-    heard: (n: number) => `${n.toLocaleString('en')} heard`,
+    heard: (n: number) => `${number(n)} heard`,
     nobody: 'No announcement from another machine',
     nobodyNow: 'No announcement from another machine any more',
     waiting: (time: string) => `waiting ${time}`,
     addPeer: 'Add a peer by address'
   },
 
+  map: {
+    title: (peers: number) => `Map of ${count(peers, 'peer', 'peers')} around this machine`,
+    collapsed: (peers: number) => `${count(peers, 'peer', 'peers')}, shown as numbers. Filter to see them one by one.`,
+    zoom: 'Zoom',
+    zoomOut: 'Zoom out',
+    zoomIn: 'Zoom in',
+    zoomLevel: 'Zoom level',
+    fit: 'Fit all',
+    capability: (name: string, peers: number) =>
+      `${name}, capability, offered by ${peers === 0 ? 'this machine alone' : count(peers, 'peer', 'peers')}`,
+    node: (name: string, mark: Mark, offers: readonly string[]) =>
+      `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'offers nothing' : `offers ${list(offers)}`}`
+  },
+
   loading: 'Looking around',
   notices: { label: 'Notices', dismiss: 'Dismiss' },
   failed: (reason: string) => `That did not work: ${reason}`
-} as const;
+};
+
+export type Words = typeof english;

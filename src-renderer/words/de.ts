@@ -1,0 +1,360 @@
+import type { ActivityKind, LeaveReason, PeerState, ReachFailure } from '#contract';
+import type { Mark, PeerMark } from '../format/mark.ts';
+import type { Words } from './en.ts';
+import { wordingOf } from './wording.ts';
+
+/** Every text of the window, in German. */
+
+const { number, count, list, time } = wordingOf('de', 'und');
+
+const MARK_NAMES: Record<PeerMark, string> = {
+  live: 'Aktiv',
+  joined: 'Gerade dazugekommen',
+  asking: 'Kommt dazu',
+  quiet: 'Still',
+  leaving: 'Verlässt das Netz',
+  unreachable: 'Nicht erreichbar',
+  conflict: 'Konflikt'
+};
+
+const MAP_MARKS: Record<Mark, string> = {
+  self: 'dieser Rechner',
+  live: 'aktiv',
+  joined: 'gerade dazugekommen',
+  asking: 'wird nach seinem Angebot gefragt',
+  quiet: 'still',
+  leaving: 'verlässt das Netz',
+  unreachable: 'zu hören, aber nicht erreichbar',
+  conflict: 'im Konflikt mit einem anderen Rechner',
+  capability: 'Fähigkeit'
+};
+
+const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
+  refused: (endpoint) => `die Verbindung zu ${endpoint} wurde abgelehnt`,
+  unreachable: (endpoint) => `von diesem Rechner führt kein Weg zu ${endpoint}`,
+  'timed-out': (endpoint) => `von ${endpoint} kam innerhalb von 2 s nichts zurück`,
+  closed: (endpoint) => `${endpoint} hat die Verbindung ohne Antwort geschlossen`,
+  oversized: (endpoint) => `die Antwort von ${endpoint} war größer als 64 KiB`,
+  protocol: (endpoint) => `auf ${endpoint} antwortet etwas in einem anderen Protokoll`,
+  exhausted: (endpoint) => `dieser Rechner hatte keine Verbindung für ${endpoint} frei`,
+  garbled: (endpoint) => `die Antwort von ${endpoint} ist keine Liste von Fähigkeiten`,
+  'other-node': (endpoint) => `auf ${endpoint} antwortet ein anderer Knoten`
+};
+
+const LEFT: Record<LeaveReason, string> = {
+  goodbye: 'hat sich verabschiedet',
+  expired: 'ist verstummt',
+  refused: 'wurde ohne Abschied beendet',
+  replaced: 'wurde an seiner Adresse durch einen anderen Knoten ersetzt'
+};
+
+const BECAME: Record<PeerState, string> = {
+  asking: 'wird erneut nach seinem Angebot gefragt',
+  present: 'ist wieder in Ordnung',
+  unreachable: 'ist nicht erreichbar',
+  quiet: 'ist still geworden'
+};
+
+const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
+  joined: 'ist dazugekommen',
+  'offers-changed': 'bietet etwas anderes an',
+  renamed: 'hat einen neuen Namen',
+  'state-changed': 'hat seinen Zustand geändert',
+  conflict: 'widerspricht einem anderen Knoten',
+  network: 'Netzwerk',
+  error: 'Fehler'
+};
+
+const unsaved = (n: number): string => count(n, 'ungespeicherte Änderung', 'ungespeicherte Änderungen');
+
+export const german: Words = {
+  product: 'Peerscope',
+  number,
+  list,
+  time,
+  and: 'und',
+  units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n) => count(n, 'Byte', 'Bytes') },
+
+  views: { map: 'Karte', peers: 'Peers', activity: 'Aktivität', capabilities: 'Eigene Fähigkeiten', settings: 'Einstellungen' },
+  viewsLabel: 'Ansichten',
+
+  bar: {
+    listening: 'Empfang läuft',
+    notListening: 'Kein Empfang',
+    on: (interfaces) => `auf ${list(interfaces)}`,
+    onMany: (n) => `auf ${count(n, 'Schnittstelle', 'Schnittstellen')}`,
+    noInterface: 'noch in keinem Netz',
+    portTaken: (port) => `UDP ${port} ist nicht verfügbar`,
+    search: 'Peer, Fähigkeit oder Adresse suchen',
+    clearSearch: 'Suche leeren',
+    shortcut: (isMac) => (isMac ? '⌘ K' : 'Strg K'),
+    freeze: 'Karte anhalten',
+    frozen: 'Karte angehalten',
+    toDark: 'Zum dunklen Design wechseln',
+    toLight: 'Zum hellen Design wechseln',
+    settings: 'Einstellungen'
+  },
+
+  facets: {
+    state: 'Zustand',
+    capabilities: 'Fähigkeiten',
+    oneWay: 'Nur in einer Richtung zu hören',
+    none: 'Erscheinen hier, sobald ein Peer etwas anbietet.',
+    more: (n) => `Und ${number(n)} weitere: zu finden über die Suche.`
+  },
+  markName: (mark) => MARK_NAMES[mark],
+
+  status: {
+    peers: (n) => count(n, 'Peer', 'Peers'),
+    types: (n) => count(n, 'Art von Fähigkeit', 'Arten von Fähigkeiten'),
+    offers: (n) => count(n, 'Angebot', 'Angebote'),
+    announcing: (interval, port) => `Meldet sich alle ${interval} über UDP ${port}`,
+    sent: (n) => `Gesendet ${number(n)}`,
+    heardBack: (n) => `Zurückgehört ${number(n)}`,
+    lastMinute: (joined, left) => `${number(joined)} gekommen, ${number(left)} gegangen in der letzten Minute`,
+    upToDate: 'Auf dem neuesten Stand',
+    otherTcpPort: (got, wanted) => `TCP ${wanted} ist belegt; Antworten kommen von ${got}`
+  },
+
+  state: {
+    live: 'Meldet sich und antwortet.',
+    joined: (age) => `Vor ${age} dazugekommen.`,
+    asking: 'Zum ersten Mal gehört; wird nach seinem Angebot gefragt.',
+    silent: (age, left) => `Seit ${age} keine Meldung; wird in ${left} entfernt.`,
+    probeUnanswered: (age, left) => `Seit ${age} keine Meldung und keine Antwort auf eine Frage; wird in ${left} entfernt.`,
+    unreachable: (failure, endpoint) => `Zu hören, aber nicht erreichbar: ${FAILURES[failure](endpoint)}.`,
+    unreachablePlain: 'Zu hören, aber nicht erreichbar.',
+    identityConflict: (address) =>
+      `Ein anderer Knoten unter ${address} antwortet mit derselben Identität. Meist ist ein geklonter Rechner die Ursache.`,
+    endpointConflict: (address) => `Ein anderer Knoten beansprucht dieselbe Adresse und denselben Port, ${address}.`
+  },
+
+  inspector: {
+    details: (name) => `Einzelheiten zu ${name}`,
+    close: 'Schließen',
+    seen: (age) => `vor ${age} gehört`,
+    heartbeat: 'Herzschlag',
+    beats: (interval, missed, of) => `alle ${interval}, ${missed} von ${of} ausgeblieben`,
+    noBeats: 'hört zu',
+    rule: (quiet, removed) => `Still nach ${quiet} ohne Meldung, entfernt nach ${removed}.`,
+    reachability: 'Erreichbarkeit',
+    youHear: 'Hier zu hören',
+    itHears: 'Hört diesen Rechner',
+    itHearsNot: 'Hört diesen Rechner vielleicht nicht',
+    itHearsUnknown: 'Hört er diesen Rechner?',
+    ago: (age, via) => (via === null ? `vor ${age}` : `vor ${age}, ${via}`),
+    asked: (age) => `hat vor ${age} gefragt`,
+    neverAsked: 'hat nie gefragt',
+    notYetAsked: 'hat noch nicht gefragt',
+    endpoints: 'Endpunkte',
+    unconfirmed: 'unbestätigt',
+    beyond: 'über Adresse',
+    offers: 'Angebote',
+    noOffers: 'Bietet nichts an.',
+    offersUnknown: 'Erst bekannt, wenn er geantwortet hat.',
+    others: (n) => (n === 0 ? 'als Einziger' : count(n, 'anderer', 'andere')),
+    onPort: (port) => `Port ${port}`,
+    identity: 'Identität',
+    hereSince: (since) => `Hier seit ${since}.`,
+    copyEndpoint: 'Endpunkt kopieren',
+    copy: (text) => `${text} kopieren`,
+    copied: (text) => `${text} kopiert`,
+    probe: 'Prüfen',
+    probing: 'Wird geprüft',
+    answered: (address, ms) => `Antwort von ${address} nach ${number(ms)} ms.`,
+    failed: (failure, endpoint, ms) => `Keine Antwort: ${FAILURES[failure](endpoint)} (${number(ms)} ms).`,
+    notAllowed: 'Knoten dieser Art werden einmal gefragt und nie geprüft.',
+    unknownPeer: 'Er ist inzwischen gegangen.',
+    selfTitle: 'Dieser Rechner',
+    selfPort: (udp, tcp) => (tcp === null ? `UDP ${udp}` : `UDP ${udp}, TCP ${tcp}`),
+    edit: 'Eigene Fähigkeiten bearbeiten',
+    offeredBy: 'Angeboten von',
+    providers: (n) => `Angeboten von ${count(n, 'Knoten', 'Knoten')}`,
+    announced: 'angekündigt',
+    hidden: 'verborgen'
+  },
+
+  peers: {
+    lead: (n) => (n === 0 ? 'Noch niemand sonst in diesem Netz.' : `${count(n, 'Peer', 'Peers')} in diesem Netz.`),
+    showing: (n, of) => `${number(n)} von ${number(of)}`,
+    columns: {
+      mark: 'Zeichen',
+      name: 'Name',
+      state: 'Zustand',
+      endpoint: 'Endpunkt',
+      offers: 'Angebote',
+      seen: 'Gehört',
+      hearsYou: 'Hört mich',
+      beats: 'Letzte 30 Meldungen'
+    },
+    hears: { yes: 'Ja', no: 'Bisher nicht', unknown: 'Unbekannt' },
+    more: (n) => `+${n}`,
+    moreAddresses: (addresses) => `auch unter ${list(addresses)}`,
+    sortBy: (column) => `Nach ${column} sortieren`,
+    clear: 'Leeren',
+    removeFilter: (filter) => `Filter entfernen: ${filter}`,
+    filterText: (text) => `enthält „${text}“`,
+    filterStates: (names) => list(names, 'oder'),
+    filterOffers: (types) => `bietet ${list(types, 'oder')}`,
+    noneMatch: 'Kein Peer passt.',
+    noneMatchHint: 'Mit einem Filter weniger sind mehr zu sehen.'
+  },
+
+  activity: {
+    lead: 'Was in diesem Netz geschah, Neuestes zuerst.',
+    empty: 'Noch ist nichts geschehen.',
+    sentence: (kind) => ACTIVITY[kind],
+    became: (state) => BECAME[state],
+    left: (reason) => (reason === null ? 'ist gegangen' : `ist gegangen: ${LEFT[reason]}`),
+    kinds: { all: 'Alles', presence: 'Gekommen und gegangen', changes: 'Änderungen', network: 'Netzwerk' },
+    filter: 'Anzeigen'
+  },
+
+  ribbon: {
+    title: 'Letzte 15 Minuten',
+    label: (joined, left) => `Letzte 15 Minuten: ${number(joined)} gekommen, ${number(left)} gegangen`,
+    joined: (n) => `gekommen ${number(n)}`,
+    left: (n) => `gegangen ${number(n)}`,
+    live: 'Jetzt'
+  },
+
+  toast: {
+    label: 'Nachricht',
+    joinedWith: (n) => (n === 1 ? 'ist dazugekommen mit' : 'sind dazugekommen mit'),
+    joined: (n) => (n === 1 ? 'ist dazugekommen' : 'sind dazugekommen'),
+    left: (n) => (n === 1 ? 'ist gegangen' : 'sind gegangen'),
+    more: (n) => ` und ${count(n, 'weiterer', 'weitere')}`,
+    show: 'Zeigen',
+    dismiss: 'Schließen',
+    undo: 'Rückgängig',
+    removed: (name) => `${name} entfernt`,
+    announced: 'Änderungen angekündigt',
+    saved: 'Einstellungen gespeichert'
+  },
+
+  capabilities: {
+    lead: 'Was dieser Rechner allen Peers im Netz ankündigt.',
+    type: 'Art',
+    port: 'Port',
+    description: 'Beschreibung',
+    descriptionHint: 'freiwillig',
+    announced: 'Angekündigt',
+    hidden: 'Verborgen',
+    draft: 'Entwurf',
+    switchLabel: (name) => `${name} ankündigen`,
+    remove: (name) => `${name} entfernen`,
+    unnamed: 'diese Fähigkeit',
+    add: 'Fähigkeit hinzufügen',
+    emptyTitle: 'Dieser Rechner bietet noch nichts an',
+    emptyLead: 'Hier steht, was andere Rechner nutzen dürfen: ein Name, der Port, ein paar Worte.',
+    unsaved,
+    saved: 'Keine ungespeicherten Änderungen.',
+    fixing: (n) => (n === 1 ? 'Eine ist vor dem Ankündigen zu berichtigen.' : `${number(n)} sind vor dem Ankündigen zu berichtigen.`),
+    discard: 'Verwerfen',
+    announce: 'Änderungen ankündigen',
+    previewTitle: 'Wie andere es sehen',
+    previewLead: 'Ändert sich beim Tippen.',
+    previewLabel: (types) =>
+      types.length === 0 ? 'Vorschau: dieser Rechner bietet nichts an' : `Vorschau: dieser Rechner bietet ${list(types)} an`,
+    previewMore: (n) => `und ${number(n)} mehr`,
+    count: 'Fähigkeiten',
+    countOf: (n, of) => `${number(n)} von ${number(of)}`,
+    size: 'Größe der Antwort',
+    sizeOf: (size, of) => `${size} von ${of}`,
+    received: 'Peers mit der letzten Fassung',
+    receivedOf: (n, of) => `${number(n)} von ${number(of)}`,
+    receivedNobody: 'Noch ist niemand da, der sie bekommen könnte.',
+    silent: (port) => `Auf Port ${port} antwortet noch nichts. Peers sehen das Angebot, können es aber nicht nutzen.`,
+    checkAgain: 'Erneut prüfen',
+    useFree: (port) => `${port} verwenden, der ist frei`
+  },
+
+  problems: {
+    typeMissing: 'Ein Name fehlt, etwa print oder storage.',
+    typeTooLong: (most) => `Namen haben höchstens ${number(most)} Zeichen.`,
+    typeColon: 'Namen dürfen keinen Doppelpunkt enthalten.',
+    typeUnprintable: 'Namen dürfen keine Steuerzeichen und keine halben Unicode-Zeichen enthalten.',
+    portMissing: 'Ein Port fehlt.',
+    portRange: 'Ports gehen von 1 bis 65535.',
+    descriptionTooLong: (over) => `${number(over)} Zeichen zu viel. Beschreibungen haben höchstens 200.`,
+    descriptionUnprintable: 'Beschreibungen dürfen keine Steuerzeichen enthalten.',
+    duplicate: (type, port) => `${type} auf Port ${port} steht schon in der Liste.`,
+    tooMany: (most) => `Ein Knoten kündigt höchstens ${number(most)} Fähigkeiten an.`,
+    tooLarge: (most) => `Die Antwort wäre größer als ${most}. Kürzere Beschreibungen helfen.`,
+    notWhole: 'Bitte eine ganze Zahl.'
+  },
+
+  settings: {
+    lead: 'Wie dieser Rechner erscheint und wie er zuhört.',
+    identity: 'Dieser Rechner',
+    name: 'Name',
+    nameHint: 'Wie andere diesen Rechner nennen. Leer heißt: sein Rechnername.',
+    type: 'Art des Knotens',
+    typeHint: 'Steht in jeder Meldung.',
+    timing: 'Anwesenheit',
+    interval: 'Melden alle',
+    milliseconds: 'ms',
+    intervalHint: 'Andere beurteilen Stille nach ihrem eigenen Abstand.',
+    expiry: 'Entfernen nach',
+    intervals: 'stillen Abständen',
+    expiryHint: (after) => `Ein Peer wird nach ${after} ohne Lebenszeichen entfernt.`,
+    ports: 'Ports',
+    udpPort: 'Entdeckung, UDP',
+    udpHint: 'Alle Knoten müssen denselben nutzen: meist 5670.',
+    tcpPort: 'Fähigkeiten, TCP',
+    tcpHint: 'Ist er belegt, wird der nächste freie genutzt und angekündigt.',
+    targets: 'Peers über Adresse',
+    targetsHint: 'Für Rechner, die Rundrufe nicht erreichen. Beide Seiten müssen einander nennen.',
+    targetsPlaceholder: '192.168.1.20',
+    addTarget: 'Adresse hinzufügen',
+    targetLabel: (n) => `Adresse ${number(n)}`,
+    removeTarget: (address) => `${address} entfernen`,
+    noTargets: 'Keine. Der Rundruf findet alle im selben Netz.',
+    appearance: 'Darstellung',
+    theme: 'Design',
+    language: 'Sprache',
+    languages: { system: 'System', en: 'English', de: 'Deutsch' },
+    themes: { system: 'System', dark: 'Dunkel', light: 'Hell' },
+    save: 'Einstellungen speichern',
+    discard: 'Verwerfen',
+    unsaved,
+    savedState: 'Keine ungespeicherten Änderungen.',
+    version: (version) => `Peerscope ${version}`
+  },
+
+  empty: {
+    title: 'Noch niemand sonst da',
+    lead: 'Dieser Rechner meldet sich. Peers im selben Netz erscheinen meist binnen drei Sekunden, nachdem die App dort gestartet ist.',
+    announcingOn: (places) => `Meldet sich auf ${list(places)}`,
+    place: (name, address) => `${name} (${address})`,
+    noInterface: 'Kein Netz zum Melden',
+    sendFails: (names) => `Senden scheitert auf ${list(names)}`,
+    sent: (n) => `${number(n)} gesendet`,
+    comeBack: 'Eigene Meldungen kommen zurück, der Empfang geht also',
+    notBack: 'Eigene Meldungen kommen nicht zurück; vielleicht steht eine Firewall im Weg',
+    notBackYet: 'Wartet auf die eigenen Meldungen',
+    notBound: (port) => `UDP ${port} ist nicht verfügbar, daher kein Empfang`,
+    heard: (n) => `${number(n)} gehört`,
+    nobody: 'Keine Meldung von einem anderen Rechner',
+    nobodyNow: 'Keine Meldung mehr von einem anderen Rechner',
+    waiting: (age) => `wartet ${age}`,
+    addPeer: 'Peer über Adresse hinzufügen'
+  },
+
+  map: {
+    title: (peers) => `Karte mit ${count(peers, 'Peer', 'Peers')} um diesen Rechner`,
+    collapsed: (peers) => `${count(peers, 'Peer', 'Peers')}, als Zahlen gezeigt. Ein Filter zeigt sie einzeln.`,
+    zoom: 'Zoom',
+    zoomOut: 'Verkleinern',
+    zoomIn: 'Vergrößern',
+    zoomLevel: 'Zoomstufe',
+    fit: 'Alles zeigen',
+    capability: (name, peers) =>
+      `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner allein' : count(peers, 'Peer', 'Peers')}`,
+    node: (name, mark, offers) => `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'bietet nichts an' : `bietet ${list(offers)} an`}`
+  },
+
+  loading: 'Sieht sich um',
+  notices: { label: 'Hinweise', dismiss: 'Schließen' },
+  failed: (reason) => `Das ging nicht: ${reason}`
+};

@@ -1,0 +1,62 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, describe, expect, it } from 'vitest';
+import { german } from './de.ts';
+import { english } from './en.ts';
+import { languageOf, speak, words } from './words.svelte.ts';
+
+/** Where a text is and whether it varies: equal for two languages that can stand for each other. */
+function shapeOf(value: unknown, path = ''): readonly string[] {
+  if (typeof value !== 'object' || value === null) return [`${path}: ${typeof value}`];
+  return Object.entries(value).flatMap(([name, inner]) => shapeOf(inner, `${path}.${name}`));
+}
+
+/** Text a person would read that a component spells itself: between tags, or as the literal of an attribute that is read out. */
+function spelledIn(source: string): readonly string[] {
+  const markup = source
+    .replace(/<script[\s\S]*?<\/script>|<style[\s\S]*?<\/style>|<!--[\s\S]*?-->/g, '')
+    .replace(/=>/g, '')
+    .replace(/(\s)(?:aria-label|title|placeholder|alt)="([^"{]*)"/g, '$1>$2<');
+  let bare = markup;
+  for (let before = ''; before !== bare;) {
+    before = bare;
+    bare = bare.replace(/\{[^{}]*\}/g, '');
+  }
+  return [...bare.matchAll(/>([^<>]*\p{L}[^<>]*)</gu)].map(([, text = '']) => text.trim());
+}
+
+afterEach(() => speak('en'));
+
+it('both languages have the same texts', () => {
+  expect(shapeOf(german)).toHaveLength(shapeOf(english).length);
+  expect(shapeOf(german).toSorted()).toEqual(shapeOf(english).toSorted());
+});
+
+it('plurals and numbers are those of the language', () => {
+  expect([0, 1, 2000].map((n) => english.status.peers(n))).toEqual(['0 peers', '1 peer', '2,000 peers']);
+  expect([0, 1, 2000].map((n) => german.status.offers(n))).toEqual(['0 Angebote', '1 Angebot', '2.000 Angebote']);
+  expect([german.number(1.5, 1), german.list(['a', 'b', 'c'])]).toEqual(['1,5', 'a, b und c']);
+});
+
+it('changes language at once', () => {
+  speak('de');
+  expect(words.views.map).toBe('Karte');
+  speak('en');
+  expect(words.views.map).toBe('Map');
+});
+
+it('takes the first wanted language that it speaks', () => {
+  expect([['de-AT', 'en'], ['fr', 'de'], ['fr'], [], ['en-GB', 'de']].map(languageOf)).toEqual(['de', 'de', 'en', 'en', 'en']);
+});
+
+describe('components spell no words', () => {
+  it('is told by a finder that finds them', () => {
+    expect(spelledIn('<p title="Close">{name} peers</p>')).toEqual(['Close', 'peers']);
+    expect(spelledIn('<p title={words.x}>{words.y} · {n}</p>')).toEqual([]);
+  });
+
+  const files = readdirSync('src-renderer', { recursive: true, encoding: 'utf8' }).filter((name) => name.endsWith('.svelte'));
+  it.each(files)('%s', (name) => {
+    expect(spelledIn(readFileSync(join('src-renderer', name), 'utf8'))).toEqual([]);
+  });
+});
