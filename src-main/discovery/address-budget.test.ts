@@ -30,3 +30,15 @@ it('forgets only budgets that are whole', () => {
   budget.prune(2000);
   expect(budget.allows('a', 1, 2000)).toBe(true);
 });
+
+it('gives back one at a time, and never more than was spent', () => {
+  const budget = new AddressBudget(2000);
+  budget.spend('a', 0);
+  expect(budget.allows('a', 1, 10)).toBe(false);
+  budget.refund('a');
+  expect(budget.allows('a', 1, 10)).toBe(true);
+  budget.refund('a');
+  budget.spend('a', 20);
+  expect(budget.allows('a', 1, 2019)).toBe(false);
+  expect(budget.allows('a', 1, 2020)).toBe(true);
+});

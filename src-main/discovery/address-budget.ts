@@ -19,6 +19,12 @@ export class AddressBudget {
     this.#wholeAtMs.set(address, Math.max(now, this.#wholeAtMs.get(address) ?? now) + this.#periodMs);
   }
 
+  /** Gives back what was spent last. */
+  refund(address: string): void {
+    const wholeAtMs = this.#wholeAtMs.get(address);
+    if (wholeAtMs !== undefined) this.#wholeAtMs.set(address, wholeAtMs - this.#periodMs);
+  }
+
   /** Forgets addresses whose budget is whole again. */
   prune(now: number): void {
     for (const [address, wholeAtMs] of this.#wholeAtMs) if (wholeAtMs <= now) this.#wholeAtMs.delete(address);

@@ -89,6 +89,11 @@ export class Announcer {
     this.#beacons.send(this.#node.beacon(port), address);
   }
 
+  /** Who was introduced to at `address` has left: the next one there need not wait. */
+  refundIntroduction(address: string): void {
+    this.#introductions.refund(address);
+  }
+
   prune(now: number): void {
     this.#introductions.prune(now);
   }

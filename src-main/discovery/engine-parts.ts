@@ -56,6 +56,11 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
   const hearing = new Hearing({ node, network, table, presence, counters }, limits, {
     appeared: (peer) => responder.recall(peer),
     wantsAnswer: (endpoint) => asking.askIfWanted(endpoint),
+    // a node that is restarted is met at once. Safe: in 2 s only one goodbye of a peer counts, and it must have answered in between
+    saidGoodbye: (address) => {
+      schedule.refund(address);
+      announcer.refundIntroduction(address);
+    },
     ownEndpointClaimed: (id) =>
       feed.emit({ kind: 'network-changed', network: network.view(), notice: { kind: 'own-endpoint-claimed', id } })
   });

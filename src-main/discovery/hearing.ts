@@ -18,6 +18,8 @@ export interface HearingObserver {
   appeared(peer: Peer): void;
   /** A beacon counted, and `endpoint` wants an answer. */
   wantsAnswer(endpoint: Endpoint): void;
+  /** A peer that had answered at `address` said goodbye. */
+  saidGoodbye(address: string): void;
   /** Another id claims our own address and port. */
   ownEndpointClaimed(id: string): void;
 }
@@ -103,6 +105,7 @@ export class Hearing {
     }
     this.#deafUntilMs.set(key, now + this.#limits.goodbyeDeafMs);
     presence.leave(endpoint.peer, 'goodbye');
+    if (endpoint.isConfirmed) this.#observer.saidGoodbye(address);
   }
 
   #accept(beacon: Beacon, address: string, network: InterfaceRecord | null, datagram: Uint8Array, now: number): void {

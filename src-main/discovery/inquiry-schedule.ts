@@ -106,6 +106,11 @@ export class InquirySchedule {
     return withdrawn;
   }
 
+  /** Who was asked at `address` has left: the next one there need not wait. */
+  refund(address: string): void {
+    this.#budget.refund(address);
+  }
+
   prune(now: number): void {
     this.#budget.prune(now);
   }
