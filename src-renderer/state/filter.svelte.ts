@@ -1,53 +1,62 @@
 import type { Peer } from '#contract';
 import type { PeerMark } from '../format/mark.ts';
-import { matches, NO_CRITERIA, type Criteria } from './matching.ts';
+import { chosenValues, MAX_FILTER_CHARACTERS, parseFilter, withoutTerm, withToggled, type ParsedFilter } from './filter-language.ts';
+import { matches } from './matching.ts';
 
-/** What the person is looking for: set by the search field and the facets, obeyed by map and table. */
+/** What the person is looking for. Its text is all there is: typed in the search field, written by the facets, obeyed by map and table. */
 export class Filter {
-  #criteria = $state.raw<Criteria>(NO_CRITERIA);
+  #text = $state('');
+  readonly #parsed: ParsedFilter = $derived(parseFilter(this.#text));
+  readonly #states = $derived(chosenValues(this.#text, 'state'));
+  readonly #types = $derived(chosenValues(this.#text, 'offers'));
 
-  get criteria(): Criteria {
-    return this.#criteria;
+  get text(): string {
+    return this.#text;
+  }
+
+  get parsed(): ParsedFilter {
+    return this.#parsed;
+  }
+
+  /** The states that are asked for. */
+  get states(): ReadonlySet<string> {
+    return this.#states;
+  }
+
+  /** The capability types that are asked for. */
+  get types(): ReadonlySet<string> {
+    return this.#types;
   }
 
   get isActive(): boolean {
-    const { text, marks, oneWay, types } = this.#criteria;
-    return text.trim() !== '' || marks.size > 0 || oneWay || types.size > 0;
+    return this.#parsed.terms.length > 0;
   }
 
   matches(peer: Peer, now: number): boolean {
-    return matches(peer, this.#criteria, now);
+    return matches(peer, this.#parsed.terms, now);
   }
 
   setText(text: string): void {
-    this.#criteria = { ...this.#criteria, text };
+    this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
   }
 
   toggleMark(mark: PeerMark): void {
-    this.#criteria = { ...this.#criteria, marks: toggled(this.#criteria.marks, mark) };
+    this.setText(withToggled(this.#text, 'state', mark));
   }
 
   toggleOneWay(): void {
-    this.#criteria = { ...this.#criteria, oneWay: !this.#criteria.oneWay };
+    this.setText(withToggled(this.#text, 'state', 'one-way'));
   }
 
   toggleType(type: string): void {
-    this.#criteria = { ...this.#criteria, types: toggled(this.#criteria.types, type) };
+    this.setText(withToggled(this.#text, 'offers', type));
   }
 
-  clearStates(): void {
-    this.#criteria = { ...this.#criteria, marks: new Set(), oneWay: false };
-  }
-
-  clearTypes(): void {
-    this.#criteria = { ...this.#criteria, types: new Set() };
+  removeTerm(source: string): void {
+    this.setText(withoutTerm(this.#text, source));
   }
 
   clear(): void {
-    this.#criteria = NO_CRITERIA;
+    this.setText('');
   }
-}
-
-function toggled<T>(set: ReadonlySet<T>, item: T): ReadonlySet<T> {
-  return set.has(item) ? new Set([...set].filter((other) => other !== item)) : new Set([...set, item]);
 }

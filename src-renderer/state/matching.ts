@@ -1,44 +1,63 @@
 import type { Peer } from '#contract';
-import { isOneWay, markOf, type PeerMark } from '../format/mark.ts';
+import { isOneWay, markOf } from '../format/mark.ts';
+import type { FilterTerm } from './filter-language.ts';
 
-/** What must be true of a peer to be shown. Within a kind any one suffices, between kinds all must hold; an empty kind asks nothing. */
-export interface Criteria {
-  readonly text: string;
-  readonly marks: ReadonlySet<PeerMark>;
-  readonly oneWay: boolean;
-  readonly types: ReadonlySet<string>;
+/** Whether all terms hold for `peer` at `now` (epoch ms). */
+export function matches(peer: Peer, terms: readonly FilterTerm[], now: number): boolean {
+  return terms.every((term) => holds(peer, term, now) !== term.negated);
 }
 
-export const NO_CRITERIA: Criteria = { text: '', marks: new Set(), oneWay: false, types: new Set() };
-
-/** Whether `peer` meets the criteria at `now` (epoch ms). */
-export function matches(peer: Peer, criteria: Criteria, now: number): boolean {
-  return matchesState(peer, criteria, now) && matchesTypes(peer, criteria.types) && matchesText(peer, criteria.text);
+function holds(peer: Peer, term: FilterTerm, now: number): boolean {
+  switch (term.key) {
+    case 'word':
+      return contains([searchedText(peer)], term.values);
+    case 'offers':
+      return term.values.some((wanted) => peer.capabilities.some(({ type }) => sameText(type, wanted)));
+    case 'name':
+      return contains([peer.name], term.values);
+    case 'iface':
+      return contains(
+        peer.addresses.map(({ interfaceName }) => interfaceName ?? '').filter((name) => name !== ''),
+        term.values
+      );
+    case 'address':
+      return contains(
+        peer.addresses.map(({ address }) => `${address}:${peer.port}`),
+        term.values
+      );
+    case 'state':
+      return term.values.some((state) => (state === 'one-way' ? isOneWay(peer, now) : markOf(peer, now) === state));
+    case 'seen':
+      return term.comparison === '<' ? silenceMs(peer, now) < term.ageMs : silenceMs(peer, now) > term.ageMs;
+  }
 }
 
-function matchesState(peer: Peer, { marks, oneWay }: Criteria, now: number): boolean {
-  if (marks.size === 0 && !oneWay) return true;
-  return marks.has(markOf(peer, now)) || (oneWay && isOneWay(peer, now));
+/** Only the silence of quiet peers is known here; the others are heard with every interval, or they would be quiet. */
+function silenceMs(peer: Peer, now: number): number {
+  return peer.state === 'quiet' ? now - peer.lastBeaconAt : 0;
 }
 
-function matchesTypes(peer: Peer, types: ReadonlySet<string>): boolean {
-  return types.size === 0 || peer.capabilities.some((capability) => types.has(capability.type));
+/** Whether one of the values is found in one of the texts. */
+function contains(texts: readonly string[], values: readonly string[]): boolean {
+  return values.some((value) => texts.some((text) => text.toLowerCase().includes(value.toLowerCase())));
 }
 
-/** Each word must be found somewhere: in the name, the identity, an address or what the peer offers. */
-function matchesText(peer: Peer, text: string): boolean {
-  const wanted = text
-    .toLowerCase()
-    .split(/\s+/u)
-    .filter((word) => word !== '');
-  if (wanted.length === 0) return true;
-  const searched = [
+function sameText(a: string, b: string): boolean {
+  return a.toLowerCase() === b.toLowerCase();
+}
+
+/** What plain words are looked for in. Peers are replaced, never changed, so each is put together once. */
+const searchedTexts = new WeakMap<Peer, string>();
+
+function searchedText(peer: Peer): string {
+  const known = searchedTexts.get(peer);
+  if (known !== undefined) return known;
+  const text = [
     peer.name,
     peer.key,
     ...peer.addresses.map(({ address }) => `tcp://${address}:${peer.port}`),
     ...peer.capabilities.map(({ type, port, description }) => `${type}:${port} ${description}`)
-  ]
-    .join('\n')
-    .toLowerCase();
-  return wanted.every((word) => searched.includes(word));
+  ].join('\n');
+  searchedTexts.set(peer, text);
+  return text;
 }

@@ -3,6 +3,7 @@ import { untrack } from 'svelte';
 import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { Clock } from './clock.svelte.ts';
+import { singleProviderTypes } from './coverage.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
@@ -41,6 +42,7 @@ export class Workspace {
   readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
   readonly selected: Selected | null = $derived.by(() => (this.lan.data === null ? null : selectedOf(this.selectedKey, this.lan.data)));
   readonly facets = $derived.by(() => facetsOf(this.lan.peers, this.seconds.now));
+  readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;

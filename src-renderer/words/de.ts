@@ -86,6 +86,14 @@ export const german: Words = {
     noInterface: 'noch in keinem Netz',
     portTaken: (port) => `UDP ${port} ist nicht verfügbar`,
     search: 'Peer, Fähigkeit oder Adresse suchen',
+    searchHint: 'Einfache Wörter oder offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
+    searchProblem: (kind, source, states) =>
+      ({
+        'no-value': `„${source}“ braucht einen Wert, etwa offers:print.`,
+        'unknown-state': `„${source}“ nennt keinen Zustand. Es gibt ${list(states)}.`,
+        'no-time': `„${source}“ braucht eine Zeit, etwa seen<5s oder seen>2min.`,
+        'open-quote': `„${source}“ öffnet ein Anführungszeichen, das nicht endet.`
+      })[kind],
     clearSearch: 'Suche leeren',
     shortcut: (isMac) => (isMac ? '⌘ K' : 'Strg K'),
     freeze: 'Karte anhalten',
@@ -99,6 +107,8 @@ export const german: Words = {
     state: 'Zustand',
     capabilities: 'Fähigkeiten',
     oneWay: 'Nur in einer Richtung zu hören',
+    single: 'nur einer',
+    singleHint: 'Ein einziger Knoten bietet dies an. Geht er, bietet es niemand mehr.',
     none: 'Erscheinen hier, sobald ein Peer etwas anbietet.',
     more: (n) => `Und ${number(n)} weitere: zu finden über die Suche.`
   },
@@ -163,6 +173,8 @@ export const german: Words = {
     probing: 'Wird geprüft',
     answered: (address, ms) => `Antwort von ${address} nach ${number(ms)} ms.`,
     failed: (failure, endpoint, ms) => `Keine Antwort: ${FAILURES[failure](endpoint)} (${number(ms)} ms).`,
+    coverageTitle: 'Wenn er geht',
+    coverage: (type, others) => (others === 0 ? `Niemand sonst bietet ${type}.` : `${type} gibt es noch ${number(others)}-mal.`),
     notAllowed: 'Knoten dieser Art werden einmal gefragt und nie geprüft.',
     unknownPeer: 'Er ist inzwischen gegangen.',
     selfTitle: 'Dieser Rechner',
@@ -193,9 +205,6 @@ export const german: Words = {
     sortBy: (column) => `Nach ${column} sortieren`,
     clear: 'Leeren',
     removeFilter: (filter) => `Filter entfernen: ${filter}`,
-    filterText: (text) => `enthält „${text}“`,
-    filterStates: (names) => list(names, 'oder'),
-    filterOffers: (types) => `bietet ${list(types, 'oder')}`,
     noneMatch: 'Kein Peer passt.',
     noneMatchHint: 'Mit einem Filter weniger sind mehr zu sehen.'
   },

@@ -88,6 +88,14 @@ export const english = {
     noInterface: 'on no network yet',
     portTaken: (port: number) => `UDP ${port} is not available`,
     search: 'Find a peer, capability or address',
+    searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
+    searchProblem: (kind: 'no-value' | 'unknown-state' | 'no-time' | 'open-quote', source: string, states: readonly string[]) =>
+      ({
+        'no-value': `“${source}” needs a value, such as offers:print.`,
+        'unknown-state': `“${source}” names no state. There are ${list(states)}.`,
+        'no-time': `“${source}” needs a time, such as seen<5s or seen>2min.`,
+        'open-quote': `“${source}” opens a quote that does not end.`
+      })[kind],
     clearSearch: 'Clear search',
     shortcut: (isMac: boolean): string => (isMac ? '⌘ K' : 'Ctrl K'),
     freeze: 'Freeze map',
@@ -101,6 +109,8 @@ export const english = {
     state: 'State',
     capabilities: 'Capabilities',
     oneWay: 'Seen one way only',
+    single: 'only one',
+    singleHint: 'A single node offers this. If it leaves, nobody does.',
     none: 'Appear here once a peer offers something.',
     more: (n: number) => `And ${number(n)} more: find them by searching.`
   },
@@ -165,6 +175,8 @@ export const english = {
     probing: 'Probing',
     answered: (address: string, ms: number) => `Answered from ${address} after ${ms} ms.`,
     failed: (failure: ReachFailure, endpoint: string, ms: number) => `Did not answer: ${FAILURES[failure](endpoint)} (${ms} ms).`,
+    coverageTitle: 'If it leaves',
+    coverage: (type: string, others: number) => (others === 0 ? `Nobody else offers ${type}.` : `${type} still has ${number(others)}.`),
     notAllowed: 'Nodes of this kind are asked once and never probed.',
     unknownPeer: 'It has left in the meantime.',
     selfTitle: 'This machine',
@@ -195,13 +207,6 @@ export const english = {
     sortBy: (column: string) => `Sort by ${column}`,
     clear: 'Clear',
     removeFilter: (filter: string) => `Remove filter: ${filter}`,
-    filterText: (text: string) => `matches “${text}”`,
-    filterStates: (names: readonly string[]) =>
-      list(
-        names.map((name) => name.toLowerCase()),
-        'or'
-      ),
-    filterOffers: (types: readonly string[]) => `offers ${list(types, 'or')}`,
     noneMatch: 'No peer matches.',
     noneMatchHint: 'Remove a filter to see more of them.'
   },
