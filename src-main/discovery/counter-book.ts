@@ -22,7 +22,8 @@ export class CounterBook {
     'stranger-goodbye': 0,
     'own-port': 0,
     'table-full': 0,
-    'address-full': 0
+    'address-full': 0,
+    flood: 0
   };
 
   count(what: Counted): void {

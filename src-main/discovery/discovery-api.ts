@@ -87,6 +87,8 @@ export interface NetworkView {
   readonly interfaces: readonly InterfaceView[];
   /** Unicast targets, as configured. */
   readonly targets: readonly string[];
+  /** Source addresses from which more comes now, or a few seconds ago, than is read. They can be forged. */
+  readonly floodSources: readonly string[];
 }
 
 /** One interface and what passed over it. Counters only grow. */
@@ -111,7 +113,8 @@ export type DropReason =
   | 'stranger-goodbye' //  a goodbye from an address that the peer is not known at, or of nobody known
   | 'own-port' //          from an own address, claiming our own port under another id
   | 'table-full' //        no unconfirmed entry could give way
-  | 'address-full'; //     more ids from one source address than allowed
+  | 'address-full' //      more ids from one source address than allowed
+  | 'flood'; //            more beacons in a second than are read
 
 /** What the engine tells its subscribers, in the order in which it happened. */
 export type DiscoveryChange =
@@ -131,6 +134,7 @@ export type NetworkNotice =
   | { readonly kind: 'send-failed'; readonly failure: SendFailure }
   | { readonly kind: 'send-recovered'; readonly fromAddress: string }
   | { readonly kind: 'own-endpoint-claimed'; readonly id: string }
+  | { readonly kind: 'flood'; readonly address: string } // said at most once a minute of an address
   | { readonly kind: 'slept'; readonly forMs: number };
 
 /** Answer to "probe now". */

@@ -8,6 +8,7 @@ import { CounterBook } from './counter-book.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import { Hearing } from './hearing.ts';
 import { InquirySchedule } from './inquiry-schedule.ts';
+import { FloodWatch } from './flood-watch.ts';
 import type { Logger } from './logger.ts';
 import { NetworkLedger } from './network-ledger.ts';
 import type { OwnNode } from './own-node.ts';
@@ -45,7 +46,8 @@ export interface EngineParts {
 export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, feed: ChangeFeed): EngineParts {
   const { limits } = config;
   const counters = new CounterBook();
-  const network = new NetworkLedger(config.targets);
+  const floods = new FloodWatch();
+  const network = new NetworkLedger(config.targets, () => floods.sources(world.clock.now()));
   const table = new PeerTable(limits);
   const presence = new Presence(table, feed, presenceTimes(config, -Infinity));
   const announcer = new Announcer(world, { node, network, counters }, limits, config.intervalMs);
@@ -53,7 +55,7 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
   const verdicts = new Verdicts(table, presence, limits);
   const asking = new Asking(world.capabilities, world.clock, limits, { announcer, counters, network, presence, schedule, verdicts });
   const responder = new Responder({ node, table, presence, counters });
-  const hearing = new Hearing({ node, network, table, presence, counters }, limits, {
+  const hearing = new Hearing({ node, network, table, presence, counters, floods }, limits, {
     appeared: (peer) => responder.recall(peer),
     wantsAnswer: (endpoint) => asking.askIfWanted(endpoint),
     // a node that is restarted is met at once. Safe: in 2 s only one goodbye of a peer counts, and it must have answered in between
@@ -62,7 +64,8 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
       announcer.refundIntroduction(address);
     },
     ownEndpointClaimed: (id) =>
-      feed.emit({ kind: 'network-changed', network: network.view(), notice: { kind: 'own-endpoint-claimed', id } })
+      feed.emit({ kind: 'network-changed', network: network.view(), notice: { kind: 'own-endpoint-claimed', id } }),
+    floodBegins: (address) => feed.emit({ kind: 'network-changed', network: network.view(), notice: { kind: 'flood', address } })
   });
   const ticker = new Ticker(world.clock, limits.sleptMs, {
     tick: (now) => {
@@ -71,7 +74,7 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
         asking.probeIfDue(peer, now);
       }
       asking.inquirer.pump();
-      for (const bounded of [schedule, announcer, hearing]) bounded.prune(now);
+      for (const bounded of [schedule, announcer, hearing, floods]) bounded.prune(now);
     },
     slept: (forMs, now) => {
       presence.slept(now);

@@ -5,6 +5,7 @@ import type { CounterBook } from './counter-book.ts';
 import type { DropReason } from './discovery-api.ts';
 import { PROTOCOL, type DiscoveryLimits } from './discovery-config.ts';
 import { announcementOf, type Endpoint } from './endpoint.ts';
+import type { FloodWatch } from './flood-watch.ts';
 import type { InterfaceRecord, NetworkLedger } from './network-ledger.ts';
 import type { OwnNode } from './own-node.ts';
 import type { Peer } from './peer.ts';
@@ -22,6 +23,8 @@ export interface HearingObserver {
   saidGoodbye(address: string): void;
   /** Another id claims our own address and port. */
   ownEndpointClaimed(id: string): void;
+  /** More comes from a source than is read. */
+  floodBegins(address: string): void;
 }
 
 interface Parts {
@@ -30,6 +33,7 @@ interface Parts {
   readonly table: PeerTable;
   readonly presence: Presence;
   readonly counters: CounterBook;
+  readonly floods: FloodWatch;
 }
 
 const CLAIM_PERIOD_MS = 60_000;
@@ -57,11 +61,21 @@ export class Hearing {
       this.#beat(endpoint, now, false);
       return;
     }
-    this.#read(datagram, source.address, now);
+    if (this.#mayRead(source.address, now)) this.#read(datagram, source.address, now);
   }
 
   prune(now: number): void {
     for (const [key, untilMs] of this.#deafUntilMs) if (untilMs <= now) this.#deafUntilMs.delete(key);
+  }
+
+  #mayRead(address: string, now: number): boolean {
+    const { counters, floods, network, table } = this.#parts;
+    if (network.isOwnAddress(address)) return true;
+    const judgement = floods.judge(address, !table.hasAnswered(address), now);
+    if (judgement === 'read') return true;
+    counters.drop('flood');
+    if (judgement === 'flood-begins') this.#observer.floodBegins(address);
+    return false;
   }
 
   #read(datagram: Uint8Array, address: string, now: number): void {

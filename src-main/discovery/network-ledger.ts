@@ -24,8 +24,11 @@ export class NetworkLedger {
   readonly #heardBackMs = new Map<string, number>();
   readonly #places = new Map<string, Place>();
 
-  constructor(targets: readonly string[]) {
+  readonly #floodSources: () => readonly string[];
+
+  constructor(targets: readonly string[], floodSources: () => readonly string[] = () => []) {
     this.#targets = targets;
+    this.#floodSources = floodSources;
   }
 
   get targets(): readonly string[] {
@@ -103,7 +106,8 @@ export class NetworkLedger {
       receiver: this.#receiver,
       listener: this.#listener,
       interfaces: this.#interfaces.map((own) => Object.freeze({ ...own })),
-      targets: this.#targets
+      targets: this.#targets,
+      floodSources: this.#floodSources()
     });
   }
 

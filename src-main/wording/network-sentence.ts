@@ -25,6 +25,8 @@ export function networkSentence(notice: NetworkNotice): NetworkSentence {
       return well(`Beacons leave from ${notice.fromAddress} again.`);
     case 'own-endpoint-claimed':
       return amiss(`Another node (${notice.id}) claims the address and port of this machine.`);
+    case 'flood':
+      return amiss(`There is a flood from ${notice.address}: most of the beacons that it sends are ignored.`);
     case 'slept':
       return well(`This machine slept for ${Math.round(notice.forMs / 1000)} s; everybody is being listened for anew.`);
   }

@@ -21,7 +21,8 @@ export class FakeDiscovery implements Discovery {
       receiver: { bound: true, port: 5670, errorCode: null },
       listener: { port: 5670, onWantedPort: true, wantedPort: 5670 },
       interfaces: [],
-      targets: []
+      targets: [],
+      floodSources: []
     };
   }
 
