@@ -15,7 +15,7 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'network',
-          include: ['test/{sockets,lan,peers}/**/*.test.ts'],
+          include: ['test/{sockets,lan,peers,hostile}/**/*.test.ts'],
           fileParallelism: false,
           testTimeout: 60_000,
           hookTimeout: 60_000
