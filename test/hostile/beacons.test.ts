@@ -42,11 +42,21 @@ it('asks a peer no more than once in 2 s, and keeps it, when others speak in its
   const before = (await victim.snapshot()).peers[0];
   const connections = await scene.connectionsFromVictimTo(HONEST);
   const seconds = 8;
-  const spoof = await scene.attack('say', seconds, 10, HONEST, VICTIM, `CTL:${honest.started.id}:Peerscope.Node:5670:#:honest`, 'CTL:SVC_#:T:5670:1:x');
+  const spoof = await scene.attack(
+    'say',
+    seconds,
+    10,
+    HONEST,
+    VICTIM,
+    `CTL:${honest.started.id}:Peerscope.Node:5670:#:honest`,
+    'CTL:SVC_#:T:5670:1:x'
+  );
   await spoof.end();
   expect(await connections()).toBeLessThanOrEqual(2 + seconds / 2);
   scene.expectAlive();
-  await expect.poll(async () => (await victim.snapshot()).peers.find(({ name }) => name === 'honest')?.revision, { timeout: 5000 }).toBe(before?.revision);
+  await expect
+    .poll(async () => (await victim.snapshot()).peers.find(({ name }) => name === 'honest')?.revision, { timeout: 5000 })
+    .toBe(before?.revision);
 });
 
 it('ignores goodbyes and beacons of a peer from elsewhere, and says that they contradict', { timeout: LONG_MS }, async () => {

@@ -28,7 +28,7 @@ export class Program {
   private constructor(child: HostProcess) {
     this.#child = child;
     this.#closed = once(child, 'close');
-    child.stderr.pipe(process.stderr);
+    child.stderr.on('data', (bytes: Buffer) => process.stderr.write(bytes));
     createInterface(child.stdout).on('line', (line) => this.lines.push(line));
   }
 

@@ -42,6 +42,8 @@ function residentBytesOf(pid: number): number {
 
 /** User and system time since its start. */
 function cpuMsOf(pid: number): number {
-  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8').replace(/^.*\) /s, '').split(' ');
+  const afterName = readFileSync(`/proc/${pid}/stat`, 'utf8')
+    .replace(/^.*\) /s, '')
+    .split(' ');
   return (Number(afterName[11]) + Number(afterName[12])) * TICK_MS;
 }

@@ -55,7 +55,10 @@ server.listen(5670, from, () =>
     setInterval(say, 1000);
   })
 );
-setTimeout(() => {
-  console.log(JSON.stringify({ connectedAtMs: connectedAtMs.map((at) => Math.round(at)) }));
-  process.exit();
-}, Number(seconds) * 1000);
+setTimeout(
+  () => {
+    console.log(JSON.stringify({ connectedAtMs: connectedAtMs.map((at) => Math.round(at)) }));
+    process.exit();
+  },
+  Number(seconds) * 1000
+);

@@ -72,7 +72,10 @@ const ATTACKS = {
 };
 console.log('begins');
 ATTACKS[what]();
-setTimeout(() => {
-  console.log(JSON.stringify({ opened }));
-  process.exit();
-}, Number(seconds) * 1000);
+setTimeout(
+  () => {
+    console.log(JSON.stringify({ opened }));
+    process.exit();
+  },
+  Number(seconds) * 1000
+);

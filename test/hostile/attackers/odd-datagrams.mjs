@@ -33,7 +33,11 @@ socket.bind(async () => {
   console.log('begins');
   for (const datagram of odd) await send(datagram);
   for (let sent = 0; sent < Number(count); sent += 50) {
-    await Promise.all(Array.from({ length: 50 }, (_, i) => send(i % 2 ? randomBytes(randomInt(400)) : Buffer.concat([Buffer.from('CTL:'), randomBytes(randomInt(300))]))));
+    await Promise.all(
+      Array.from({ length: 50 }, (_, i) =>
+        send(i % 2 ? randomBytes(randomInt(400)) : Buffer.concat([Buffer.from('CTL:'), randomBytes(randomInt(300))]))
+      )
+    );
   }
   console.log(JSON.stringify({ odd: odd.length }));
   process.exit();
