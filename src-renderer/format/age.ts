@@ -5,7 +5,7 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
-/** A length of time as read at a glance: `0.8 ${words.units.seconds}`, `12 ${words.units.seconds}`, `5 ${words.units.minutes}`, `3 ${words.units.hours}`, `2 ${words.units.days}`. Less than nothing counts as nothing. */
+/** A length of time as read at a glance: `0.8 s`, `12 s`, `5 min`, `3 h`, `2 d`. Less than nothing counts as nothing. */
 export function formatAge(ageMs: number): string {
   const ms = Math.max(0, ageMs);
   if (ms < 10 * SECOND_MS) return `${words.number(Math.floor(ms / 100) / 10, 1)} ${words.units.seconds}`;
@@ -15,14 +15,19 @@ export function formatAge(ageMs: number): string {
   return `${Math.floor(ms / DAY_MS)} ${words.units.days}`;
 }
 
-/** Whole seconds and up, for what is waited for: `14 ${words.units.seconds}`, `2 ${words.units.minutes}`. */
+/** Whole seconds and up, for what is waited for: `14 s`, `2 min`. */
 export function formatWait(ms: number): string {
   return ms < MINUTE_MS ? `${Math.floor(Math.max(0, ms) / SECOND_MS)} ${words.units.seconds}` : formatAge(ms);
 }
 
-/** An interval as set: `1 ${words.units.seconds}`, `2.5 ${words.units.seconds}`, `250 ${words.units.milliseconds}`. */
+/** An interval as set: `1 s`, `2.5 s`, `250 ms`. */
 export function formatInterval(ms: number): string {
   return ms < SECOND_MS ? `${ms} ${words.units.milliseconds}` : `${words.number(ms / SECOND_MS)} ${words.units.seconds}`;
+}
+
+/** An interval as measured: `1.0 s`. */
+export function formatMeasuredInterval(ms: number): string {
+  return `${words.number(Math.round(ms / 100) / 10, 1)} ${words.units.seconds}`;
 }
 
 /** The time of day, with the day in front when it is not today's. */

@@ -12,7 +12,7 @@ const MARK_NAMES: Record<PeerMark, string> = {
   joined: 'Gerade dazugekommen',
   asking: 'Kommt dazu',
   quiet: 'Still',
-  leaving: 'Verlässt das Netz',
+  leaving: 'Geht',
   unreachable: 'Nicht erreichbar',
   conflict: 'Konflikt'
 };
@@ -106,7 +106,7 @@ export const german: Words = {
   facets: {
     state: 'Zustand',
     capabilities: 'Fähigkeiten',
-    oneWay: 'Nur in einer Richtung zu hören',
+    oneWay: 'Nur einseitig zu hören',
     single: 'nur einer',
     singleHint: 'Ein einziger Knoten bietet dies an. Geht er, bietet es niemand mehr.',
     none: 'Erscheinen hier, sobald ein Peer etwas anbietet.',
