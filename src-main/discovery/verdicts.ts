@@ -70,8 +70,14 @@ export class Verdicts {
 
   /** A refusal of a silent peer is its end at this address; so is another node in its place. Nobody ends in the grace after our sleep. */
   #failedInSilence(endpoint: Endpoint, { failure }: Failed, now: number): void {
-    if (!isTelling(failure) || isGrace(now, this.#presence.times)) endpoint.peer.isProbeUnanswered = true;
-    else this.#presence.endEndpoint(endpoint, failure === 'refused' ? 'refused' : 'replaced', now);
+    const { peer } = endpoint;
+    if (!isTelling(failure) || isGrace(now, this.#presence.times)) {
+      peer.isProbeUnanswered = true;
+      return;
+    }
+    this.#presence.endEndpoint(endpoint, failure === 'refused' ? 'refused' : 'replaced', now);
+    // whoever crashed is gone at the other addresses, too: they need not wait for their turn
+    peer.lastProbeMs = -Infinity;
   }
 
   #failedWhileHeard(endpoint: Endpoint, { failure, responderId }: Failed, now: number): void {
