@@ -1,33 +1,53 @@
+import type { Settings } from '#contract';
 import { app, Menu, powerMonitor, session } from 'electron';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cryptoRandom } from './adapters/crypto-random.ts';
+import { defaultRouteAddress } from './adapters/default-route.ts';
+import { activeFirewalls, likelyFirewall } from './adapters/firewall-probe.ts';
+import { lookUpIpv4 } from './adapters/host-names.ts';
+import { listLanInterfaces } from './adapters/lan-interfaces.ts';
 import { findSilentPorts, suggestFreePort } from './adapters/local-ports.ts';
+import { findPortHolders } from './adapters/port-holder.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UdpBeaconTransport } from './adapters/udp-beacon-transport.ts';
 import { ZmqCapabilityTransport } from './adapters/zmq-capability-transport.ts';
 import type { Discovery } from './discovery/discovery-api.ts';
 import { DEFAULT_LIMITS } from './discovery/discovery-config.ts';
 import { DiscoveryEngine } from './discovery/discovery-engine.ts';
+import { ActivityLog } from './shell/activity-log.ts';
 import { registerAppScheme } from './shell/app-origin.ts';
 import { applicationMenu } from './shell/application-menu.ts';
 import { readCommandLine, type CommandLine } from './shell/command-line.ts';
 import { consoleLogger } from './shell/console-logger.ts';
 import { serveRequests } from './shell/ipc.ts';
+import { KeptActivity } from './shell/kept-activity.ts';
 import { LocalNode } from './shell/local-node.ts';
 import { lockDownContents, lockDownSession } from './shell/lockdown.ts';
 import { applyTheme, MainWindow } from './shell/main-window.ts';
+import type { SystemProbe } from './shell/network-check/network-check-run.ts';
+import { NetworkChecks } from './shell/network-checks.ts';
 import { pageSource } from './shell/page-source.ts';
 import { quitThrough, surviveUncaught } from './shell/quitting.ts';
 import { requestHandlers } from './shell/request-handlers.ts';
 import { announcedOf, SettingsChanges } from './shell/settings-changes.ts';
 import { SettingsFile } from './shell/settings-file.ts';
 import { printSmokeReport, runSmoke } from './shell/smoke.ts';
+import { Targets } from './shell/targets.ts';
+import { UsedInterfaces } from './shell/used-interfaces.ts';
 import { WindowFeed } from './shell/window-feed.ts';
 
 const OUT_FOLDER = join(import.meta.dirname, '..');
 const logger = consoleLogger();
 const clock = new SystemClock();
+/** What the network check asks of the system. */
+const system: SystemProbe = {
+  portHolders: findPortHolders,
+  activeFirewalls,
+  likelyFirewall: likelyFirewall(),
+  defaultRouteAddress,
+  executable: process.execPath
+};
 
 registerAppScheme();
 start();
@@ -52,18 +72,56 @@ function runDesktop(commandLine: CommandLine): void {
     settled(changed) {
       settingsFile.save(changed);
       applyTheme(changed.theme);
+      targets.use(changed.targets);
+      interfaces.follow();
+      keptActivity.keep(changed.keepActivity);
       feed.state.settingsChanged();
     },
     hostName: hostname()
   });
-  const node: LocalNode = new LocalNode(() => createDiscovery(settings, commandLine), logger);
+  const interfaces = new UsedInterfaces(
+    listLanInterfaces,
+    () => settings.current.disabledInterfaces,
+    () => node.discovery.change({ targets: targets.addresses })
+  );
+  const targets = new Targets(
+    {
+      clock,
+      lookUp: lookUpIpv4,
+      peers: () => node.discovery.peers(),
+      addressesChanged: (addresses) => node.discovery.change({ targets: addresses }),
+      viewChanged: () => feed.state.networkChanged()
+    },
+    settings.current.targets
+  );
+  const activity = new ActivityLog();
+  const activityPath = join(app.getPath('userData'), 'activity.json');
+  const keptActivity = new KeptActivity({ path: activityPath, clock, log: activity, tellProblem: (problem) => feed.tell(problem) });
+  keptActivity.load(settings.current.keepActivity);
+  const node: LocalNode = new LocalNode(() => createDiscovery(settings.current, commandLine, targets, interfaces), logger);
   const feed: WindowFeed = new WindowFeed({
     clock,
     wallNowMs: () => Date.now(),
     node,
+    activity,
     settings: () => settings.current,
+    networkBeyond: () => ({ targets: targets.view(), unusedInterfaces: interfaces.unused() }),
+    networkCheck: () => checks.last,
     appVersion: app.getVersion(),
     send: (event, payload) => window.send(event, payload)
+  });
+  const checks: NetworkChecks = new NetworkChecks({
+    clock,
+    node,
+    world: () => ({
+      clock,
+      wallNowMs: () => Date.now(),
+      discovery: node.discovery,
+      system,
+      unusedInterfaces: () => interfaces.unused(),
+      intervalMs: settings.current.intervalMs
+    }),
+    changed: () => feed.state.networkCheckChanged()
   });
   const window: MainWindow = createWindow(feed);
   if (loaded.notice !== null) feed.tell(loaded.notice);
@@ -72,12 +130,18 @@ function runDesktop(commandLine: CommandLine): void {
   quitThrough(app, logger, async () => {
     window.saveState();
     window.hide();
-    await Promise.all([node.stop(), settingsFile.settled()]);
+    targets.stop();
+    await Promise.all([node.stop(), settingsFile.settled(), keptActivity.finish()]);
+  });
+  node.subscribe((change) => {
+    keptActivity.logged();
+    if ('peer' in change && targets.concerns(change.peer)) feed.state.networkChanged();
   });
   void node.start();
+  targets.start();
   whenReady(() => {
     applyTheme(settings.current.theme);
-    serveRequests(requestHandlers({ node, settings, feed, window, findSilentPorts, suggestFreePort }), window, logger);
+    serveRequests(requestHandlers({ node, settings, feed, activity, checks, window, findSilentPorts, suggestFreePort }), window, logger);
     setUpElectron(node, window);
     window.show();
   });
@@ -118,23 +182,24 @@ function setUpElectron(node: LocalNode, window: MainWindow): void {
   powerMonitor.on('resume', () => void node.resume());
 }
 
-function createDiscovery(settings: SettingsChanges, commandLine: CommandLine): Discovery {
-  const { name, type, capabilities, intervalMs, expiryIntervals, targets, udpPort, tcpPort } = settings.current;
-  const world = { clock, random: cryptoRandom, logger, ...transports(commandLine.udpPort ?? udpPort, commandLine.tcpPort ?? tcpPort) };
+function createDiscovery(settings: Settings, commandLine: CommandLine, targets: Targets, interfaces: UsedInterfaces): Discovery {
+  const { name, type, capabilities, intervalMs, expiryIntervals } = settings;
+  const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.udpPort, commandLine.tcpPort ?? settings.tcpPort];
+  const world = { clock, random: cryptoRandom, logger, ...transports(udpPort, tcpPort, () => interfaces.used()) };
   return new DiscoveryEngine(world, {
     name: name || hostname(),
     type,
     capabilities: announcedOf(capabilities),
     intervalMs,
     expiryIntervals,
-    targets,
+    targets: targets.addresses,
     limits: DEFAULT_LIMITS
   });
 }
 
-function transports(udpPort: number, tcpPort: number) {
+function transports(udpPort: number, tcpPort: number, listInterfaces = () => listLanInterfaces()) {
   return {
-    beacons: new UdpBeaconTransport({ port: udpPort, clock, logger }),
+    beacons: new UdpBeaconTransport({ port: udpPort, clock, logger, listInterfaces }),
     capabilities: new ZmqCapabilityTransport({ port: tcpPort, clock, logger })
   };
 }

@@ -56,6 +56,15 @@ export interface Peer {
   readonly askedUsAt: number | null;
   /** Whether it was told the capabilities that this node announces now. */
   readonly upToDate: boolean;
+  /**
+   * The keys of the nodes that it says it hears, this one among them if it does: all that are known here and at most 16 others.
+   * Null if it was not asked (see `watch-reachability`) or did not tell.
+   */
+  readonly hears: readonly string[] | null;
+  /** When it said so. */
+  readonly hearsToldAt: number | null;
+  /** Whether it hears this node: by what it said, or because it asked. Null if that is not known. */
+  readonly hearsUs: boolean | null;
 }
 
 /** One row of the editor. A hidden one is kept and not announced. */
@@ -84,6 +93,26 @@ export interface LanInterface {
   readonly errorCode: string | null;
 }
 
+/** An interface of this machine that is switched off in the settings. */
+export interface UnusedInterface {
+  readonly name: string;
+  readonly address: string;
+  readonly netmask: string;
+}
+
+/** A peer by address: what became of one entry of `Settings.targets`, in their order. */
+export interface Target {
+  /** An IPv4 address or a host name, as entered. */
+  readonly entry: string;
+  /** Where beacons go; null before a host name is resolved. After a failure the last address that is known. */
+  readonly address: string | null;
+  readonly state: 'resolving' | 'resolved' | 'failed';
+  /** Why it failed: a name of the resolver such as `ENOTFOUND`, or `NOT-UNICAST` for an address that no machine can have. */
+  readonly errorCode: string | null;
+  /** The peer that is heard from there; null if nobody is. */
+  readonly peerKey: string | null;
+}
+
 export interface Network {
   readonly receiverBound: boolean;
   readonly receiverErrorCode: string | null;
@@ -92,12 +121,24 @@ export interface Network {
   readonly wantedTcpPort: number;
   readonly onWantedTcpPort: boolean;
   readonly interfaces: readonly LanInterface[];
-  readonly targets: readonly string[];
+  readonly unusedInterfaces: readonly UnusedInterface[];
+  readonly targets: readonly Target[];
   readonly intervalMs: number;
   readonly expiryIntervals: number;
 }
 
-export type ActivityKind = 'joined' | 'left' | 'offers-changed' | 'renamed' | 'state-changed' | 'conflict' | 'network' | 'error';
+/** `started`: Peerscope started or began anew as another node; nobody who was here before counts as here. */
+export type ActivityKind =
+  'started' | 'joined' | 'left' | 'offers-changed' | 'renamed' | 'state-changed' | 'conflict' | 'network' | 'error';
+
+/** Types of capabilities that came and went: at most 8 of each by name. */
+export interface OfferChange {
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** How many in all, the named ones included. One whose port or description alone changed counts in neither. */
+  readonly addedCount: number;
+  readonly removedCount: number;
+}
 
 export interface ActivityEntry {
   /** Grows by one with each entry. */
@@ -110,6 +151,8 @@ export interface ActivityEntry {
   readonly leaveReason: LeaveReason | null;
   /** What a peer became, for `state-changed`; otherwise null. */
   readonly state: PeerState | null;
+  /** For `joined` (what it brought), `left` (what went with it) and `offers-changed` of a peer; otherwise null. */
+  readonly offers: OfferChange | null;
   /** A sentence for what has no peer, such as a change of the interfaces; otherwise null. */
   readonly message: string | null;
 }
@@ -117,6 +160,7 @@ export interface ActivityEntry {
 // ---- settings ------------------------------------------------------------------------------------------------------
 
 export type Theme = 'system' | 'dark' | 'light';
+export type Motion = 'system' | 'reduced' | 'full';
 export type LanguageChoice = 'system' | 'en' | 'de';
 
 export interface Settings {
@@ -128,9 +172,19 @@ export interface Settings {
   readonly expiryIntervals: number;
   readonly udpPort: number;
   readonly tcpPort: number;
-  /** Peers by address: IPv4 addresses. */
+  /** Names of interfaces that no beacon leaves from or is heard on. */
+  readonly disabledInterfaces: readonly string[];
+  /** Peers by address: IPv4 addresses and host names. */
   readonly targets: readonly string[];
+  readonly notifyJoined: boolean;
+  readonly notifyLeft: boolean;
+  readonly notifyConflict: boolean;
+  readonly closeToTray: boolean;
+  readonly startAtLogin: boolean;
+  /** Whether the activity outlives the app. */
+  readonly keepActivity: boolean;
   readonly theme: Theme;
+  readonly motion: Motion;
   /** Of the window. */
   readonly language: LanguageChoice;
 }
@@ -145,6 +199,120 @@ export interface FieldError {
 
 export type Outcome = { readonly ok: true } | { readonly ok: false; readonly errors: readonly FieldError[] };
 
+// ---- the network check ---------------------------------------------------------------------------------------------
+
+/** In the order in which they are shown. Every report has each of them once. */
+export type CheckStepId =
+  | 'network'
+  | 'udp-port'
+  | 'tcp-port'
+  | 'hearing-ourselves'
+  | 'hearing-others'
+  | 'being-asked'
+  | 'reaching-peers'
+  | 'virtual-adapters'
+  | 'firewall'
+  | 'conflicts';
+
+/** `unknown`: it could not be found out, as its findings say. */
+export type CheckStatus = 'running' | 'ok' | 'warning' | 'failed' | 'unknown';
+
+/** A program that uses a port. Null where the system does not tell, such as of programs of other users. */
+export interface PortHolder {
+  readonly pid: number | null;
+  readonly program: string | null;
+}
+
+export type FirewallKind = 'ufw' | 'firewalld' | 'nftables' | 'windows' | 'macos';
+export type AdapterKind = 'vpn' | 'container' | 'virtual-machine';
+
+/** One fact of a step: what the words are chosen by (`code`) and what is put into them. */
+export type CheckFinding =
+  // network
+  | { readonly code: 'on-network'; readonly interfaces: readonly { readonly name: string; readonly address: string }[] }
+  | { readonly code: 'no-ipv4-network' }
+  | { readonly code: 'all-interfaces-off'; readonly names: readonly string[] }
+  // udp-port; `sharedWith` are other programs that receive beacons there, too
+  | { readonly code: 'udp-bound'; readonly port: number; readonly sharedWith: readonly PortHolder[] }
+  | { readonly code: 'udp-held'; readonly port: number; readonly holders: readonly PortHolder[] }
+  | { readonly code: 'udp-failed'; readonly port: number; readonly errorCode: string }
+  // tcp-port; services that know no other port cannot ask this machine, and those of the seed kind hang
+  | { readonly code: 'tcp-bound'; readonly port: number }
+  | { readonly code: 'tcp-taken'; readonly wantedPort: number; readonly port: number | null; readonly holders: readonly PortHolder[] }
+  // hearing-ourselves; counted during the check
+  | { readonly code: 'heard-back'; readonly name: string; readonly address: string; readonly sent: number; readonly heardBack: number }
+  | { readonly code: 'not-heard-back'; readonly name: string; readonly address: string; readonly sent: number }
+  | { readonly code: 'cannot-send'; readonly name: string; readonly address: string; readonly errorCode: string }
+  | { readonly code: 'nothing-sent' }
+  | { readonly code: 'udp-not-bound' }
+  // hearing-others
+  | { readonly code: 'heard-others'; readonly peers: number }
+  | { readonly code: 'heard-nobody' }
+  | { readonly code: 'isolation-suspected'; readonly name: string }
+  // being-asked, by peers that are here for a while; `asked-by-nobody`: they hear this machine, or nobody knows better, so that an
+  // inbound firewall is likely; `heard-by-nobody`: they say that they do not hear it
+  | { readonly code: 'asked-by'; readonly asked: number; readonly peers: number }
+  | { readonly code: 'asked-by-nobody'; readonly peers: number }
+  | { readonly code: 'heard-by-nobody'; readonly peers: number }
+  | { readonly code: 'nobody-to-ask' }
+  // reaching-peers; at most 20 by name, the rest as a number
+  | { readonly code: 'all-reached'; readonly peers: number }
+  | {
+      readonly code: 'peer-refuses' | 'peer-never-answers' | 'peer-unreachable' | 'peer-answers-wrongly';
+      readonly key: string;
+      readonly name: string;
+      readonly address: string;
+      readonly port: number;
+    }
+  | { readonly code: 'more-not-reached'; readonly peers: number }
+  | { readonly code: 'nobody-to-reach' }
+  // virtual-adapters
+  | { readonly code: 'no-virtual-adapters' }
+  | { readonly code: 'virtual-adapter'; readonly name: string; readonly address: string; readonly adapter: AdapterKind }
+  | { readonly code: 'vpn-default-route'; readonly name: string; readonly address: string }
+  | { readonly code: 'only-virtual-adapters' }
+  // firewall; `suspected`: something else in this check looks like it blocks
+  | { readonly code: 'firewall-active'; readonly firewall: FirewallKind; readonly suspected: boolean }
+  | { readonly code: 'no-firewall-found' }
+  | { readonly code: 'firewall-not-told' }
+  // conflicts; at most 20
+  | { readonly code: 'no-conflicts' }
+  | {
+      readonly code: 'conflict';
+      readonly kind: PeerConflict['kind'];
+      readonly key: string;
+      readonly name: string;
+      readonly address: string;
+    };
+
+/** The one thing to do about a step. */
+export type CheckAction =
+  /** One command a line; of ufw, firewalld, nftables and macOS for a shell, of Windows for a terminal of an administrator. */
+  | { readonly kind: 'copy-command'; readonly firewall: FirewallKind; readonly command: string }
+  | { readonly kind: 'open-settings'; readonly field: 'disabledInterfaces' | 'targets' }
+  | { readonly kind: 'show-peer'; readonly key: string }
+  /** The cure lies outside, such as closing the program that holds a port. */
+  | { readonly kind: 'run-again' };
+
+export interface CheckStep {
+  readonly id: CheckStepId;
+  readonly status: CheckStatus;
+  /** Empty while it is running. */
+  readonly findings: readonly CheckFinding[];
+  readonly action: CheckAction | null;
+  /** How long it took; null while it is running. */
+  readonly tookMs: number | null;
+}
+
+export interface NetworkCheck {
+  readonly startedAt: number;
+  /** Null while it is running. */
+  readonly tookMs: number | null;
+  /** Who wanted it: a person, or nobody was heard for 10 s, or somebody cannot be reached. */
+  readonly cause: 'person' | 'nobody-heard' | 'peer-not-reached';
+  readonly steps: readonly CheckStep[];
+}
+
 // ---- the state stream ----------------------------------------------------------------------------------------------
 
 export interface AppSnapshot {
@@ -158,6 +326,8 @@ export interface AppSnapshot {
   readonly activity: readonly ActivityEntry[];
   /** Things the person must be told once, such as a settings file that was set aside. */
   readonly notices: readonly string[];
+  /** The last one since the start, or the one that is running; null before the first. */
+  readonly networkCheck: NetworkCheck | null;
   readonly appVersion: string;
 }
 
@@ -173,6 +343,8 @@ export interface StateBatch {
   readonly activity: readonly ActivityEntry[];
   /** All of the snapshot's and the new ones; the new ones are to be told once. */
   readonly notices?: readonly string[];
+  /** Whole, at each step that ends. */
+  readonly networkCheck?: NetworkCheck;
 }
 
 /** Beacons of the peers on screen; comes at most twice a second and only for watched keys. */
@@ -204,6 +376,21 @@ export interface Requests {
   'probe-peer': { args: { readonly key: string }; result: ProbeResult };
   /** The peers whose heartbeats are on screen; at most 200. */
   'watch-heartbeats': { args: readonly string[]; result: undefined };
+  /**
+   * Whether a view is open that needs `Peer.hears`. Peers are asked while it is and the window can be seen: at most 4 a second,
+   * each about every 30 s and when it comes back. What they said is forgotten when the page goes.
+   */
+  'watch-reachability': { args: boolean; result: undefined };
+  /** Resolves when it has ended; its progress is in the state stream. While one is running, that one is meant. */
+  'run-network-check': { args: undefined; result: NetworkCheck };
+  /** The newest at most 1000 entries before the one of that number, oldest first; the empty list when there are none. */
+  'get-activity': { args: { readonly before: number }; result: readonly ActivityEntry[] };
+  /** All settings as the text of a file, own capabilities included. */
+  'export-settings': { args: undefined; result: string };
+  /** Takes over such a text. All or nothing; a text that cannot be understood is an error of the field `file`. */
+  'import-settings': { args: string; result: Outcome };
+  /** Back to the defaults. The own capabilities stay. */
+  'reset-settings': { args: undefined; result: Outcome };
   /** Which of these ports of this machine nobody listens on (TCP, at most 256 ports). */
   'find-silent-ports': { args: readonly number[]; result: readonly number[] };
   /** A TCP port that is free on this machine. */
@@ -233,6 +420,12 @@ export interface Bridge {
   changeSettings(change: Requests['change-settings']['args']): Promise<Outcome>;
   probePeer(key: string): Promise<ProbeResult>;
   watchHeartbeats(keys: readonly string[]): Promise<void>;
+  watchReachability(watched: boolean): Promise<void>;
+  runNetworkCheck(): Promise<NetworkCheck>;
+  getActivity(before: number): Promise<readonly ActivityEntry[]>;
+  exportSettings(): Promise<string>;
+  importSettings(text: string): Promise<Outcome>;
+  resetSettings(): Promise<Outcome>;
   findSilentPorts(ports: readonly number[]): Promise<readonly number[]>;
   suggestFreePort(): Promise<number>;
   copyText(text: string): Promise<void>;

@@ -4,7 +4,7 @@ import { ActivityLog } from './activity-log.ts';
 function logOf(count: number): ActivityLog {
   const log = new ActivityLog();
   for (let at = 1; at <= count; at++) {
-    log.add({ at, kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, state: null, message: null });
+    log.add({ at, kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, state: null, offers: null, message: null });
   }
   return log;
 }

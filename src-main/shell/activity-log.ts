@@ -3,8 +3,10 @@ import type { ActivityEntry } from '#contract';
 const MAX_ENTRIES = 10_000;
 /** What one snapshot or batch carries at most. */
 const MAX_SENT = 500;
+/** What is answered at most to who asks for older ones. */
+const MAX_PAGE = 1000;
 
-/** What happened since the start, newest last. The oldest entries give way. */
+/** What happened, newest last. The oldest entries give way. */
 export class ActivityLog {
   // a ring: shifting an array of ten thousand at every entry would cost more than the entry
   readonly #entries: ActivityEntry[] = [];
@@ -20,11 +22,32 @@ export class ActivityLog {
     this.#entries[(number - 1) % MAX_ENTRIES] = { number, ...entry };
   }
 
+  /** Takes over entries of an earlier run, oldest first. Only before the first {@link add}. */
+  restore(entries: readonly Omit<ActivityEntry, 'number'>[]): void {
+    for (const entry of entries.slice(-MAX_ENTRIES)) this.add(entry);
+  }
+
+  /** All that is there, oldest first. */
+  all(): readonly ActivityEntry[] {
+    return this.#between(this.#lastNumber - MAX_ENTRIES, this.#lastNumber);
+  }
+
+  /** The newest at most 1000 entries before the one of that number, oldest first. */
+  before(number: number): readonly ActivityEntry[] {
+    const last = Math.min(number - 1, this.#lastNumber);
+    return this.#between(Math.max(last - MAX_PAGE, this.#lastNumber - MAX_ENTRIES), last);
+  }
+
   /** The entries after the one of that number, oldest first; at most the newest 500. */
   since(number: number): readonly ActivityEntry[] {
+    return this.#between(Math.max(number, this.#lastNumber - MAX_SENT), this.#lastNumber);
+  }
+
+  /** Those with a number above `after`, up to `last`. */
+  #between(after: number, last: number): readonly ActivityEntry[] {
     const entries: ActivityEntry[] = [];
-    for (let next = Math.max(number, this.#lastNumber - MAX_SENT) + 1; next <= this.#lastNumber; next++) {
-      const entry = this.#entries[(next - 1) % MAX_ENTRIES];
+    for (let number = Math.max(after, 0) + 1; number <= last; number++) {
+      const entry = this.#entries[(number - 1) % MAX_ENTRIES];
       if (entry) entries.push(entry);
     }
     return entries;

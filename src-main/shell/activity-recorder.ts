@@ -5,6 +5,7 @@ import { networkSentence } from '../wording/network-sentence.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { EpochTime } from './epoch-time.ts';
 import type { NodeChange } from './local-node.ts';
+import { offerChange } from './offer-change.ts';
 
 type Unnumbered = Omit<ActivityEntry, 'number' | 'at'>;
 
@@ -23,6 +24,11 @@ export class ActivityRecorder {
     this.#self = self;
   }
 
+  /** Peerscope starts: nobody is here yet. */
+  recordStart(): void {
+    this.#add(ownEntry('started', 'Peerscope started.'));
+  }
+
   /** Something that went wrong on this machine, as a sentence. */
   recordError(message: string): void {
     this.#add(ownEntry('error', message));
@@ -39,12 +45,12 @@ export class ActivityRecorder {
         return [];
       case 'peer-joined':
         this.#joined.set(change.peer.key, change.peer);
-        return [peerEntry('joined', change.peer)];
+        return [{ ...peerEntry('joined', change.peer), offers: offerChange([], change.peer.capabilities) }];
       case 'peer-updated':
         return this.#updateEntries(change.peer);
       case 'peer-left':
         this.#joined.delete(change.peer.key);
-        return [{ ...peerEntry('left', change.peer), leaveReason: change.reason }];
+        return [{ ...peerEntry('left', change.peer), leaveReason: change.reason, offers: offerChange(change.peer.capabilities, []) }];
       case 'self-changed':
         return this.#selfEntries(change.self);
       case 'network-changed': {
@@ -55,7 +61,7 @@ export class ActivityRecorder {
         return [ownEntry('error', `This machine cannot take part: ${change.reason}`)];
       case 'restarted':
         this.#joined.clear();
-        return [ownEntry('network', 'Started anew with the changed settings.')];
+        return [ownEntry('started', 'Started anew with the changed settings.')];
     }
   }
 
@@ -68,7 +74,10 @@ export class ActivityRecorder {
     if (offers(peer) !== offers(before)) kinds.push('offers-changed');
     if (peer.conflict && !before.conflict) kinds.push('conflict');
     else if (peer.state !== before.state) kinds.push('state-changed');
-    return kinds.map((kind) => peerEntry(kind, peer));
+    return kinds.map((kind) => {
+      const entry = peerEntry(kind, peer);
+      return kind === 'offers-changed' ? { ...entry, offers: offerChange(before.capabilities, peer.capabilities) } : entry;
+    });
   }
 
   #selfEntries(self: SelfView): readonly Unnumbered[] {
@@ -88,11 +97,11 @@ export class ActivityRecorder {
 
 function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
   const state = kind === 'state-changed' ? peer.state : null;
-  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, message: null };
+  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, offers: null, message: null };
 }
 
 function ownEntry(kind: ActivityKind, message: string): Unnumbered {
-  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, message };
+  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, offers: null, message };
 }
 
 function offers(peer: PeerView): string {

@@ -1,9 +1,13 @@
-import type { Network, OwnCapability, Peer, Self, Settings } from '#contract';
+import type { Network, OwnCapability, Peer, Self, Settings, Target, UnusedInterface } from '#contract';
 import type { NetworkView, PeerView, SelfView } from '../discovery/discovery-api.ts';
 import type { EpochTime } from './epoch-time.ts';
+import type { Sight } from './reachability.ts';
 
-/** A peer as the window sees it. `ownRevision` is that of the capabilities which this node announces now. */
-export function shownPeer(view: PeerView, ownRevision: string, epochTime: EpochTime): Peer {
+/**
+ * A peer as the window sees it. `ownRevision` is that of the capabilities which this node announces now; `sight` is whom the peer
+ * says it hears, null if it never told.
+ */
+export function shownPeer(view: PeerView, ownRevision: string, sight: Sight | null, epochTime: EpochTime): Peer {
   return {
     key: view.key,
     id: view.id,
@@ -21,8 +25,17 @@ export function shownPeer(view: PeerView, ownRevision: string, epochTime: EpochT
     lastBeaconAt: epochTime.of(view.lastBeaconMs),
     expiresAt: view.expiresAtMs === null ? null : epochTime.of(view.expiresAtMs),
     askedUsAt: view.askedUsAtMs === null ? null : epochTime.of(view.askedUsAtMs),
-    upToDate: view.toldRevision === ownRevision
+    upToDate: view.toldRevision === ownRevision,
+    hears: sight?.hears ?? null,
+    hearsToldAt: sight && epochTime.of(sight.toldMs),
+    hearsUs: hearsUs(view, sight)
   };
+}
+
+/** What came later counts: its own words, or its question, which it asks only of whom it hears. */
+function hearsUs({ askedUsAtMs }: PeerView, sight: Sight | null): boolean | null {
+  if (askedUsAtMs !== null && askedUsAtMs >= (sight?.toldMs ?? 0)) return true;
+  return sight && sight.hearsUs;
 }
 
 /** The own node; hidden capabilities included, which only the settings know. */
@@ -39,7 +52,13 @@ export function shownSelf(view: SelfView, capabilities: readonly OwnCapability[]
   };
 }
 
-export function shownNetwork(view: NetworkView, settings: Settings): Network {
+/** What of the network the engine does not know. */
+export interface NetworkBeyond {
+  readonly targets: readonly Target[];
+  readonly unusedInterfaces: readonly UnusedInterface[];
+}
+
+export function shownNetwork(view: NetworkView, settings: Settings, { targets, unusedInterfaces }: NetworkBeyond): Network {
   return {
     receiverBound: view.receiver.bound,
     receiverErrorCode: view.receiver.errorCode,
@@ -48,7 +67,8 @@ export function shownNetwork(view: NetworkView, settings: Settings): Network {
     wantedTcpPort: view.listener.wantedPort,
     onWantedTcpPort: view.listener.onWantedPort,
     interfaces: view.interfaces,
-    targets: view.targets,
+    unusedInterfaces,
+    targets,
     intervalMs: settings.intervalMs,
     expiryIntervals: settings.expiryIntervals
   };

@@ -2,6 +2,7 @@ import type { HeartbeatBatch } from '#contract';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { silentLogger } from '../discovery/logger.ts';
 import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import { ActivityLog } from './activity-log.ts';
 import { LocalNode } from './local-node.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { FakeDiscovery } from './testing/fake-discovery.ts';
@@ -20,7 +21,10 @@ beforeEach(() => {
     clock,
     wallNowMs: () => clock.now(),
     node: new LocalNode(() => engine, silentLogger),
+    activity: new ActivityLog(),
     settings: () => DEFAULT_SETTINGS,
+    networkBeyond: () => ({ targets: [], unusedInterfaces: [] }),
+    networkCheck: () => null,
     appVersion: '1.2.3',
     send: (event, payload) => {
       if (event === 'heartbeat-batch') batches.push(payload as HeartbeatBatch);

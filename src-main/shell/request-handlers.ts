@@ -1,6 +1,8 @@
 import { clipboard } from 'electron';
+import type { ActivityLog } from './activity-log.ts';
 import type { LocalNode } from './local-node.ts';
 import type { MainWindow } from './main-window.ts';
+import type { NetworkChecks } from './network-checks.ts';
 import type { RequestHandlers } from './request-gate.ts';
 import type { SettingsChanges } from './settings-changes.ts';
 import { openText, saveText } from './text-files.ts';
@@ -10,13 +12,16 @@ interface Parts {
   readonly node: LocalNode;
   readonly settings: SettingsChanges;
   readonly feed: WindowFeed;
+  readonly activity: ActivityLog;
+  readonly checks: NetworkChecks;
   readonly window: MainWindow;
   readonly findSilentPorts: (ports: readonly number[]) => Promise<readonly number[]>;
   readonly suggestFreePort: () => Promise<number>;
 }
 
 /** What each request of the window does. */
-export function requestHandlers({ node, settings, feed, window, findSilentPorts, suggestFreePort }: Parts): RequestHandlers {
+export function requestHandlers(parts: Parts): RequestHandlers {
+  const { node, settings, feed, activity, checks, window, findSilentPorts, suggestFreePort } = parts;
   return {
     'get-snapshot': () => {
       feed.heartbeats.connect();
@@ -29,6 +34,15 @@ export function requestHandlers({ node, settings, feed, window, findSilentPorts,
       feed.heartbeats.watch(keys);
       return undefined;
     },
+    'watch-reachability': (isWatched) => {
+      feed.reachability.watch(isWatched);
+      return undefined;
+    },
+    'run-network-check': () => checks.run('person'),
+    'get-activity': ({ before }) => activity.before(before),
+    'export-settings': () => settings.exportText(),
+    'import-settings': (text) => settings.importText(text),
+    'reset-settings': () => settings.reset(),
     'find-silent-ports': (ports) => findSilentPorts(ports),
     'suggest-free-port': () => suggestFreePort(),
     'copy-text': (text) => {

@@ -71,7 +71,7 @@ describe('settings', () => {
   });
 
   it('names every value that is refused, and keeps all as it was', () => {
-    const outcome = changes.changeSettings({ name: 'a\nb', tcpPort: 1.5, targets: ['10.0.0.1', 'cedar'], intervalMs: Number.NaN });
+    const outcome = changes.changeSettings({ name: 'a\nb', tcpPort: 1.5, targets: ['10.0.0.1', 'ce dar'], intervalMs: Number.NaN });
     expect(outcome).toMatchObject({
       ok: false,
       errors: [{ field: 'name' }, { field: 'intervalMs' }, { field: 'tcpPort' }, { field: 'targets[1]' }]

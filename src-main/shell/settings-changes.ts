@@ -2,14 +2,15 @@ import type { FieldError, Outcome, OwnCapability, Requests, Settings } from '#co
 import type { Discovery, DiscoveryChangeRequest } from '../discovery/discovery-api.ts';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
 import { capabilityErrors, settingsErrors } from './settings-rules.ts';
+import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
 
 /** What a change of the settings reaches. */
 interface Reach {
   readonly discovery: () => Discovery;
   /** Ports are fixed while a node runs. */
   readonly restart: () => Promise<void>;
-  /** The settings hold from here on: they are to be saved and shown. */
-  readonly settled: (settings: Settings) => void;
+  /** The settings hold from here on: they are to be saved and shown, and what is no part of the node follows them. */
+  readonly settled: (settings: Settings, before: Settings) => void;
   readonly hostName: string;
 }
 
@@ -37,20 +38,41 @@ export class SettingsChanges {
   }
 
   changeSettings(change: Requests['change-settings']['args']): Outcome {
+    return this.#take({ ...this.#current, ...change });
+  }
+
+  /** As the text of a file. */
+  exportText(): string {
+    return settingsText(this.#current);
+  }
+
+  /** Takes over the text of a file. */
+  importText(text: string): Outcome {
+    const parsed = parseSettings(text);
+    if ('settings' in parsed) return this.#take(parsed.settings);
+    return { ok: false, errors: [{ field: 'file', message: `This file cannot be used because ${parsed.refused}.` }] };
+  }
+
+  /** Back to the defaults; what the person offers is no setting in this sense. */
+  reset(): Outcome {
+    return this.#take({ ...DEFAULT_SETTINGS, capabilities: this.#current.capabilities });
+  }
+
+  #take(wanted: Settings): Outcome {
     const before = this.#current;
-    const wanted: Settings = { ...before, ...change };
     const errors = settingsErrors(wanted);
     if (errors.length > 0) return { ok: false, errors };
     const refused = this.#tryOnEngine(engineChange(before, wanted, this.#reach.hostName));
-    if (refused) return { ok: false, errors: [refused] };
+    if (refused) return { ok: false, errors: [inEditor(refused, wanted.capabilities)] };
     this.#settle(wanted);
     if (wanted.udpPort !== before.udpPort || wanted.tcpPort !== before.tcpPort) void this.#reach.restart();
     return { ok: true };
   }
 
   #settle(settings: Settings): void {
+    const before = this.#current;
     this.#current = settings;
-    this.#reach.settled(settings);
+    this.#reach.settled(settings, before);
   }
 
   /** The engine has the last word: it knows what fits into a beacon. */
@@ -69,14 +91,14 @@ export function announcedOf(rows: readonly OwnCapability[]): DiscoveryChangeRequ
   return rows.filter(({ announced }) => announced).map(({ type, port, description }) => ({ type, port, description }));
 }
 
-/** Only what differs: a change that is none must not send a beacon. */
+/** Only what differs: a change that is none must not send a beacon. Targets reach the engine once their names are resolved. */
 function engineChange(before: Settings, wanted: Settings, hostName: string): DiscoveryChangeRequest {
   return {
     ...(wanted.name !== before.name && { name: wanted.name || hostName }),
     ...(wanted.type !== before.type && { type: wanted.type }),
     ...(wanted.intervalMs !== before.intervalMs && { intervalMs: wanted.intervalMs }),
     ...(wanted.expiryIntervals !== before.expiryIntervals && { expiryIntervals: wanted.expiryIntervals }),
-    ...(wanted.targets.join() !== before.targets.join() && { targets: wanted.targets })
+    ...(wanted.capabilities !== before.capabilities && { capabilities: announcedOf(wanted.capabilities) })
   };
 }
 

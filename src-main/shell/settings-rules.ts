@@ -1,9 +1,12 @@
 import type { FieldError, OwnCapability, Settings } from '#contract';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
 import { characterCount, isPrintable } from '../discovery/display-text.ts';
-import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedTargets, checkedType } from '../discovery/own-values.ts';
+import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedType } from '../discovery/own-values.ts';
+import { targetErrors } from './target-rules.ts';
 
 const MAX_NAME_CHARACTERS = 64;
+const MAX_DISABLED_INTERFACES = 256;
+const MAX_INTERFACE_NAME_CHARACTERS = 256;
 
 /**
  * Everything that is wrong with these settings; the empty list means that they can be used. What goes over the wire is judged by
@@ -18,7 +21,8 @@ export function settingsErrors(settings: Settings): readonly FieldError[] {
     ...refusals(() => checkedExpiryIntervals(settings.expiryIntervals)),
     ...portErrors('udpPort', settings.udpPort),
     ...portErrors('tcpPort', settings.tcpPort),
-    ...refusals(() => checkedTargets(settings.targets))
+    ...interfaceErrors(settings.disabledInterfaces),
+    ...targetErrors(settings.targets)
   ];
 }
 
@@ -46,6 +50,12 @@ function nameErrors(name: string): readonly FieldError[] {
 
 function portErrors(field: string, port: number): readonly FieldError[] {
   return Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [{ field, message: 'Ports go from 1 to 65535.' }];
+}
+
+/** Names of interfaces that are not there are kept: a dock comes back. */
+function interfaceErrors(names: readonly string[]): readonly FieldError[] {
+  const fits = names.length <= MAX_DISABLED_INTERFACES && names.every((name) => characterCount(name) <= MAX_INTERFACE_NAME_CHARACTERS);
+  return fits ? [] : [{ field: 'disabledInterfaces', message: 'Too many interfaces are switched off.' }];
 }
 
 function refusals(check: () => unknown, place: (field: string) => string = (field) => field): readonly FieldError[] {

@@ -14,8 +14,17 @@ export const DEFAULT_SETTINGS: Settings = {
   expiryIntervals: DEFAULT_CONFIG.expiryIntervals,
   udpPort: PROTOCOL.port,
   tcpPort: PROTOCOL.port,
+  disabledInterfaces: [],
   targets: [],
+  notifyJoined: false,
+  notifyLeft: false,
+  notifyConflict: true,
+  // a tray is not to be relied on there
+  closeToTray: process.platform !== 'linux',
+  startAtLogin: false,
+  keepActivity: false,
   theme: 'system',
+  motion: 'system',
   language: 'system'
 };
 
@@ -30,8 +39,16 @@ const settingsSchema = v.object({
   expiryIntervals: v.optional(v.number(), DEFAULT_SETTINGS.expiryIntervals),
   udpPort: v.optional(v.number(), DEFAULT_SETTINGS.udpPort),
   tcpPort: v.optional(v.number(), DEFAULT_SETTINGS.tcpPort),
+  disabledInterfaces: v.optional(v.array(v.string()), []),
   targets: v.optional(v.array(v.string()), []),
+  notifyJoined: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyJoined),
+  notifyLeft: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyLeft),
+  notifyConflict: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyConflict),
+  closeToTray: v.optional(v.boolean(), DEFAULT_SETTINGS.closeToTray),
+  startAtLogin: v.optional(v.boolean(), DEFAULT_SETTINGS.startAtLogin),
+  keepActivity: v.optional(v.boolean(), DEFAULT_SETTINGS.keepActivity),
   theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme),
+  motion: v.optional(v.picklist(['system', 'reduced', 'full']), DEFAULT_SETTINGS.motion),
   language: v.optional(v.picklist(['system', 'en', 'de']), DEFAULT_SETTINGS.language)
 });
 

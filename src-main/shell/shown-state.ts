@@ -1,9 +1,11 @@
-import type { ActivityEntry, AppSnapshot, LanInterface, Network, Peer, Self, Settings } from '#contract';
+import type { ActivityEntry, AppSnapshot, LanInterface, Network, NetworkCheck, Peer, Self, Settings } from '#contract';
+import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { ActivityLog } from './activity-log.ts';
-import { shownNetwork, shownPeer, shownSelf } from './contract-views.ts';
+import { shownNetwork, shownPeer, shownSelf, type NetworkBeyond } from './contract-views.ts';
 import type { EpochTime } from './epoch-time.ts';
 import type { LocalNode } from './local-node.ts';
+import type { Reachability } from './reachability.ts';
 
 /** What {@link StateStream} sends, read at the moment of sending. */
 export interface ShownState {
@@ -12,6 +14,8 @@ export interface ShownState {
   peer(key: PeerKey): Peer | null;
   network(): Network;
   settings(): Settings;
+  /** Null before the first one. */
+  networkCheck(): NetworkCheck | null;
   /** All that is to be told since the start, oldest first. */
   notices(): readonly string[];
   lastActivityNumber(): number;
@@ -26,22 +30,28 @@ interface Parts {
   readonly node: LocalNode;
   readonly activity: ActivityLog;
   readonly epochTime: EpochTime;
+  readonly reachability: Reachability;
   readonly settings: () => Settings;
+  readonly networkBeyond: () => NetworkBeyond;
+  readonly networkCheck: () => NetworkCheck | null;
   readonly notices: () => readonly string[];
   readonly appVersion: string;
 }
 
 /** The state of the running app in the shapes of the contract. */
-export function shownStateOf({ node, activity, epochTime, settings, notices, appVersion }: Parts): ShownState {
+export function shownStateOf(parts: Parts): ShownState {
+  const { node, activity, epochTime, reachability, settings, networkBeyond, networkCheck, notices, appVersion } = parts;
   const ownRevision = (): string => node.discovery.self().revision;
+  const shown = (peer: PeerView): Peer => shownPeer(peer, ownRevision(), reachability.sightOf(peer.key), epochTime);
   return {
     self: () => shownSelf(node.discovery.self(), settings().capabilities),
-    peers: () => node.discovery.peers().map((peer) => shownPeer(peer, ownRevision(), epochTime)),
+    peers: () => node.discovery.peers().map(shown),
     peer(key) {
       const peer = node.discovery.peer(key);
-      return peer && shownPeer(peer, ownRevision(), epochTime);
+      return peer && shown(peer);
     },
-    network: () => shownNetwork(node.discovery.network(), settings()),
+    network: () => shownNetwork(node.discovery.network(), settings(), networkBeyond()),
+    networkCheck,
     settings,
     notices,
     lastActivityNumber: () => activity.lastNumber,
@@ -62,6 +72,7 @@ export function snapshotOf(state: ShownState, revision: number): AppSnapshot {
     settings: state.settings(),
     activity: state.activitySince(0),
     notices: state.notices(),
+    networkCheck: state.networkCheck(),
     appVersion: state.appVersion
   };
 }

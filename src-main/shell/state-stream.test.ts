@@ -2,6 +2,7 @@ import type { StateBatch } from '#contract';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
 import { silentLogger } from '../discovery/logger.ts';
+import { ActivityLog } from './activity-log.ts';
 import { LocalNode } from './local-node.ts';
 import { DEFAULT_SETTINGS } from './settings.ts';
 import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
@@ -26,7 +27,10 @@ beforeEach(async () => {
     clock,
     wallNowMs: () => 1_000_000 + clock.now(),
     node,
+    activity: new ActivityLog(),
     settings: () => DEFAULT_SETTINGS,
+    networkBeyond: () => ({ targets: [], unusedInterfaces: [] }),
+    networkCheck: () => null,
     appVersion: '1.2.3',
     send: (event, payload) => {
       if (event === 'state-batch') batches.push(payload as StateBatch);
@@ -151,9 +155,10 @@ describe('the state stream', () => {
     await clock.advance(50);
     const entries = [...activity, ...batches.flatMap((batch) => batch.activity)];
     expect(entries.map(({ number, kind }) => [number, kind])).toEqual([
-      [1, 'joined'],
+      [1, 'started'],
       [2, 'joined'],
-      [3, 'left']
+      [3, 'joined'],
+      [4, 'left']
     ]);
     expect(entries[0]?.at).toBe(1_000_000);
   });

@@ -27,7 +27,7 @@ export class StateStream {
   readonly #known = new Set<PeerKey>();
   readonly #dirtyPeers = new Set<PeerKey>();
   readonly #leftPeers = new Map<PeerKey, LeftEntry['reason']>();
-  #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices'>();
+  #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices' | 'networkCheck'>();
   #sentActivityNumber = 0;
   #ownRevision = '';
 
@@ -103,6 +103,22 @@ export class StateStream {
     this.#request();
   }
 
+  /** A peer that is here told something that the engine does not keep. */
+  peerChanged(key: PeerKey): void {
+    this.#dirtyPeers.add(key);
+    this.#request();
+  }
+
+  networkChanged(): void {
+    this.#dirtyParts.add('network');
+    this.#request();
+  }
+
+  networkCheckChanged(): void {
+    this.#dirtyParts.add('networkCheck');
+    this.#request();
+  }
+
   /** Something is to be told once. */
   noticeAdded(): void {
     this.#dirtyParts.add('notices');
@@ -139,12 +155,14 @@ export class StateStream {
     for (const { key } of left) this.#known.delete(key);
     this.#sentActivityNumber = this.#state.lastActivityNumber();
     this.#revision += 1;
+    const networkCheck = parts.has('networkCheck') ? this.#state.networkCheck() : null;
     const batch: StateBatch = {
       revision: this.#revision,
       ...(parts.has('self') && { self: this.#state.self() }),
       ...(parts.has('network') && { network: this.#state.network() }),
       ...(parts.has('settings') && { settings: this.#state.settings() }),
       ...(parts.has('notices') && { notices: this.#state.notices() }),
+      ...(networkCheck && { networkCheck }),
       peers,
       left,
       activity

@@ -1,11 +1,13 @@
-import type { Events, Settings } from '#contract';
+import type { Events, NetworkCheck, Settings } from '#contract';
 import type { Clock } from '../discovery/clock.ts';
-import { ActivityLog } from './activity-log.ts';
+import type { ActivityLog } from './activity-log.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
+import type { NetworkBeyond } from './contract-views.ts';
 import { EpochTime } from './epoch-time.ts';
 import { HeartbeatStream } from './heartbeat-stream.ts';
 import type { LocalNode } from './local-node.ts';
 import { Notices } from './notices.ts';
+import { Reachability } from './reachability.ts';
 import { shownStateOf } from './shown-state.ts';
 import { StateStream } from './state-stream.ts';
 
@@ -14,7 +16,10 @@ interface Parts {
   /** Milliseconds since the epoch, as this machine's clock on the wall says. */
   readonly wallNowMs: () => number;
   readonly node: LocalNode;
+  readonly activity: ActivityLog;
   readonly settings: () => Settings;
+  readonly networkBeyond: () => NetworkBeyond;
+  readonly networkCheck: () => NetworkCheck | null;
   readonly appVersion: string;
   readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
 }
@@ -23,18 +28,22 @@ interface Parts {
 export class WindowFeed {
   readonly state: StateStream;
   readonly heartbeats: HeartbeatStream;
+  readonly reachability: Reachability;
   readonly #notices = new Notices();
   readonly #recorder: ActivityRecorder;
 
-  constructor({ clock, wallNowMs, node, settings, appVersion, send }: Parts) {
+  constructor({ clock, wallNowMs, node, activity, send, ...parts }: Parts) {
     const epochTime = new EpochTime(clock, wallNowMs);
-    const activity = new ActivityLog();
-    const shown = shownStateOf({ node, activity, epochTime, settings, notices: () => this.#notices.all, appVersion });
+    this.reachability = new Reachability(clock, node, (key) => this.state.peerChanged(key));
+    const { reachability } = this;
+    const shown = shownStateOf({ node, activity, epochTime, reachability, notices: () => this.#notices.all, ...parts });
     this.state = new StateStream(clock, shown, (batch) => send('state-batch', batch));
     this.heartbeats = new HeartbeatStream(clock, shown, (batch) => send('heartbeat-batch', batch));
     this.#recorder = new ActivityRecorder(activity, epochTime, node.discovery.self());
+    this.#recorder.recordStart();
     node.subscribe((change) => {
       this.#recorder.record(change);
+      this.reachability.nodeChanged(change);
       this.state.nodeChanged(change);
     });
   }
@@ -50,11 +59,13 @@ export class WindowFeed {
   setLooking(looking: boolean): void {
     this.state.setLooking(looking);
     this.heartbeats.setLooking(looking);
+    this.reachability.setLooking(looking);
   }
 
   /** The page that knew the state is gone: it loads anew, crashed or was closed. */
   disconnect(): void {
     this.state.disconnect();
     this.heartbeats.disconnect();
+    this.reachability.disconnect();
   }
 }

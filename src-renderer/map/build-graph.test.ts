@@ -40,6 +40,9 @@ function peer(name: string, changes: Partial<Peer> = {}): Peer {
     expiresAt: null,
     askedUsAt: NOW_MS - 59_000,
     upToDate: true,
+    hears: null,
+    hearsToldAt: null,
+    hearsUs: true,
     ...changes
   };
 }

@@ -56,6 +56,7 @@ const BECAME: Record<PeerState, string> = {
 };
 
 const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
+  started: 'Gestartet',
   joined: 'ist dazugekommen',
   'offers-changed': 'bietet etwas anderes an',
   renamed: 'hat einen neuen Namen',

@@ -55,6 +55,7 @@ const BECAME: Record<PeerState, string> = {
 };
 
 const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
+  started: 'Started',
   joined: 'joined',
   'offers-changed': 'changed what it offers',
   renamed: 'has a new name',

@@ -33,12 +33,26 @@ export function samplePeer(change: Partial<Peer> = {}): Peer {
     expiresAt: null,
     askedUsAt: 1,
     upToDate: true,
+    hears: null,
+    hearsToldAt: null,
+    hearsUs: true,
     ...change
   };
 }
 
 export function sampleEntry(number: number, change: Partial<ActivityEntry> = {}): ActivityEntry {
-  return { number, at: 0, kind: 'joined', peerKey: 'SVC_a:T', peerName: 'a', leaveReason: null, state: null, message: null, ...change };
+  return {
+    number,
+    at: 0,
+    kind: 'joined',
+    peerKey: 'SVC_a:T',
+    peerName: 'a',
+    leaveReason: null,
+    state: null,
+    offers: null,
+    message: null,
+    ...change
+  };
 }
 
 export function sampleSettings(change: Partial<Settings> = {}): Settings {
@@ -50,8 +64,16 @@ export function sampleSettings(change: Partial<Settings> = {}): Settings {
     expiryIntervals: 5,
     udpPort: 5670,
     tcpPort: 5670,
+    disabledInterfaces: [],
     targets: [],
+    notifyJoined: false,
+    notifyLeft: false,
+    notifyConflict: true,
+    closeToTray: false,
+    startAtLogin: false,
+    keepActivity: false,
     theme: 'system',
+    motion: 'system',
     language: 'system',
     ...change
   };
@@ -71,6 +93,7 @@ export function sampleNetwork(change: Partial<Network> = {}): Network {
     wantedTcpPort: 5670,
     onWantedTcpPort: true,
     interfaces: [],
+    unusedInterfaces: [],
     targets: [],
     intervalMs: 1000,
     expiryIntervals: 5,
@@ -87,6 +110,7 @@ export function sampleSnapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     settings: sampleSettings(),
     activity: [],
     notices: [],
+    networkCheck: null,
     appVersion: '0.1.0',
     ...change
   };
@@ -134,6 +158,28 @@ export class FakeBridge implements Bridge {
   watchHeartbeats(keys: readonly string[]): Promise<void> {
     this.told.push(['watchHeartbeats', keys]);
     return Promise.resolve();
+  }
+  watchReachability(watched: boolean): Promise<void> {
+    this.told.push(['watchReachability', watched]);
+    return Promise.resolve();
+  }
+  runNetworkCheck(): ReturnType<Bridge['runNetworkCheck']> {
+    this.told.push(['runNetworkCheck', undefined]);
+    return Promise.resolve({ startedAt: 0, tookMs: 0, cause: 'person', steps: [] });
+  }
+  getActivity(): Promise<readonly ActivityEntry[]> {
+    return Promise.resolve([]);
+  }
+  exportSettings(): Promise<string> {
+    return Promise.resolve('{"version":1}');
+  }
+  importSettings(text: string): ReturnType<Bridge['importSettings']> {
+    this.told.push(['importSettings', text]);
+    return Promise.resolve({ ok: true });
+  }
+  resetSettings(): ReturnType<Bridge['resetSettings']> {
+    this.told.push(['resetSettings', undefined]);
+    return Promise.resolve({ ok: true });
   }
   probePeer(): ReturnType<Bridge['probePeer']> {
     return Promise.resolve({ kind: 'answered', address: '192.168.1.26', afterMs: 12 });

@@ -1,0 +1,33 @@
+import { expect, it } from 'vitest';
+import { likelyFirewall, parseApplicationFirewall, parseRegistry, parseServiceStates } from './firewall-probe.ts';
+
+it.each([
+  ['active\ninactive\ninactive\n', ['ufw']],
+  ['inactive\nactive\nactive\n', ['firewalld', 'nftables']],
+  ['inactive\nunknown\nfailed\n', []],
+  ['', null],
+  ['System has not been booted with systemd as init system\n', null]
+])('reads the services of Linux: %j', (output, firewalls) => {
+  expect(parseServiceStates(output)).toEqual(firewalls);
+});
+
+it.each([
+  ['Firewall is enabled. (State = 1)', ['macos']],
+  ['Firewall is blocking all non-essential incoming connections. (State = 2)', ['macos']],
+  ['Firewall is disabled. (State = 0)', []],
+  ['', null]
+])('reads the application firewall of macOS: %j', (output, firewalls) => {
+  expect(parseApplicationFirewall(output)).toEqual(firewalls);
+});
+
+it.each([
+  ['\r\n    EnableFirewall    REG_DWORD    0x0\r\n\r\n    EnableFirewall    REG_DWORD    0x1\r\n', ['windows']],
+  ['    EnableFirewall    REG_DWORD    0x0\r\n', []],
+  ['ERROR: The system was unable to find the specified registry key or value.', null]
+])('reads the registry of Windows: %j', (output, firewalls) => {
+  expect(parseRegistry(output)).toEqual(firewalls);
+});
+
+it('knows the likely one of each system', () => {
+  expect((['linux', 'win32', 'darwin'] as const).map(likelyFirewall)).toEqual(['nftables', 'windows', 'macos']);
+});

@@ -1,0 +1,73 @@
+import type { CheckAction, CheckFinding } from '#contract';
+import type { PeerView, ReachFailure } from '../../discovery/discovery-api.ts';
+import { verdict, type Verdict } from './verdict.ts';
+
+const MAX_NAMED = 20;
+
+/** What peers that are here long enough to have asked say and did. */
+export interface Askers {
+  readonly peers: number;
+  readonly asked: number;
+  /** Of those that were asked whom they hear: how many answered, and how many of these hear this machine. */
+  readonly told: number;
+  readonly hearUs: number;
+}
+
+export function beingAskedVerdict({ peers, asked, told, hearUs }: Askers, cure: CheckAction | null): Verdict {
+  if (peers === 0) return verdict('unknown', [{ code: 'nobody-to-ask' }]);
+  if (asked > 0) return verdict('ok', [{ code: 'asked-by', asked, peers }]);
+  if (told > 0 && hearUs === 0) {
+    return verdict('warning', [{ code: 'heard-by-nobody', peers }], { kind: 'open-settings', field: 'targets' });
+  }
+  return verdict('warning', [{ code: 'asked-by-nobody', peers }], cure);
+}
+
+export function reachingPeersVerdict(peers: readonly PeerView[]): Verdict {
+  const judged = peers.filter(({ state }) => state !== 'asking');
+  if (judged.length === 0) return verdict('unknown', [{ code: 'nobody-to-reach' }]);
+  const notReached = judged.filter(({ state }) => state === 'unreachable');
+  const [first] = notReached;
+  if (!first) return verdict('ok', [{ code: 'all-reached', peers: judged.length }]);
+  const findings: CheckFinding[] = notReached.slice(0, MAX_NAMED).map(notReachedFinding);
+  if (notReached.length > MAX_NAMED) findings.push({ code: 'more-not-reached', peers: notReached.length - MAX_NAMED });
+  const status = notReached.length === judged.length ? 'failed' : 'warning';
+  return verdict(status, findings, { kind: 'show-peer', key: first.key });
+}
+
+function notReachedFinding({ key, name, addresses, port, stateReason }: PeerView): CheckFinding {
+  const failed = stateReason?.kind === 'inquiry-failed' ? stateReason : null;
+  return {
+    code: notReachedCode(failed?.failure ?? 'timed-out'),
+    key,
+    name,
+    address: failed?.address ?? addresses[0]?.address ?? '',
+    port: failed?.port ?? port
+  };
+}
+
+function notReachedCode(failure: ReachFailure) {
+  switch (failure) {
+    case 'refused':
+      return 'peer-refuses';
+    case 'timed-out':
+      return 'peer-never-answers';
+    case 'unreachable':
+    case 'exhausted':
+      return 'peer-unreachable';
+    case 'closed':
+    case 'oversized':
+    case 'protocol':
+    case 'garbled':
+    case 'other-node':
+      return 'peer-answers-wrongly';
+  }
+}
+
+export function conflictsVerdict(peers: readonly PeerView[]): Verdict {
+  const findings = peers.flatMap(({ key, name, conflict }) =>
+    conflict ? [{ code: 'conflict' as const, kind: conflict.kind, key, name, address: conflict.address }] : []
+  );
+  const [first] = findings;
+  if (!first) return verdict('ok', [{ code: 'no-conflicts' }]);
+  return verdict('warning', findings.slice(0, MAX_NAMED), { kind: 'show-peer', key: first.key });
+}

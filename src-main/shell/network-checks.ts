@@ -1,0 +1,113 @@
+import type { NetworkCheck } from '#contract';
+import type { Clock, Undo } from '../discovery/clock.ts';
+import type { PeerView } from '../discovery/discovery-api.ts';
+import type { PeerKey } from '../discovery/service-identity.ts';
+import type { LocalNode, NodeChange } from './local-node.ts';
+import { NetworkCheckRun, type CheckWorld } from './network-check/network-check-run.ts';
+
+const NOBODY_HEARD_MS = 10_000;
+/** Who cannot be reached for a moment needs no check. */
+const NOT_REACHED_MS = 5000;
+const MIN_PAUSE_MS = 60_000;
+
+interface Parts {
+  readonly clock: Clock;
+  readonly node: LocalNode;
+  /** The world of a check that starts now. */
+  readonly world: () => CheckWorld;
+  readonly changed: () => void;
+}
+
+/**
+ * The last network check, and when one runs: when a person asks; by itself when nobody was heard for 10 s, and when somebody
+ * cannot be reached — once for each time this comes about, and not more than once a minute.
+ */
+export class NetworkChecks {
+  readonly #parts: Parts;
+  #last: NetworkCheck | null = null;
+  #running: Promise<NetworkCheck> | null = null;
+  #lastAutomaticMs = -Infinity;
+  #undoAlone: Undo = () => {};
+  #undoNotReached: Undo = () => {};
+  /** Peers of now that a check was run for. */
+  readonly #checkedPeers = new Set<PeerKey>();
+
+  constructor(parts: Parts) {
+    this.#parts = parts;
+    parts.node.subscribe((change) => this.#nodeChanged(change));
+    this.#waitAlone();
+  }
+
+  get last(): NetworkCheck | null {
+    return this.#last;
+  }
+
+  /** Resolves with the report. While one is running, with that one's. */
+  run(cause: NetworkCheck['cause']): Promise<NetworkCheck> {
+    this.#running ??= this.#run(cause);
+    return this.#running;
+  }
+
+  async #run(cause: NetworkCheck['cause']): Promise<NetworkCheck> {
+    const run = new NetworkCheckRun(this.#parts.world(), cause, (check) => {
+      this.#last = check;
+      this.#parts.changed();
+    });
+    const check = await run.run();
+    this.#running = null;
+    return check;
+  }
+
+  #nodeChanged(change: NodeChange): void {
+    switch (change.kind) {
+      case 'peer-heard':
+        this.#undoAlone();
+        break;
+      case 'peer-joined':
+      case 'peer-updated':
+        if (change.peer.state === 'unreachable') this.#notReached(change.peer);
+        else this.#checkedPeers.delete(change.peer.key);
+        break;
+      case 'peer-left':
+      case 'peer-forgotten':
+        this.#checkedPeers.delete(change.peer.key);
+        this.#waitAlone();
+        break;
+      case 'network-changed':
+      case 'restarted':
+      case 'start-failed':
+        this.#waitAlone();
+        break;
+      case 'self-changed':
+        break;
+    }
+  }
+
+  #waitAlone(): void {
+    const { clock, node } = this.#parts;
+    this.#undoAlone();
+    if (node.discovery.peers().length > 0) return;
+    this.#undoAlone = clock.schedule(this.#pauseLeft(NOBODY_HEARD_MS), () => {
+      if (node.discovery.peers().length === 0) this.#runByItself('nobody-heard');
+    });
+  }
+
+  #notReached({ key }: PeerView): void {
+    if (this.#checkedPeers.has(key)) return;
+    this.#checkedPeers.add(key);
+    this.#undoNotReached();
+    const { clock, node } = this.#parts;
+    this.#undoNotReached = clock.schedule(this.#pauseLeft(NOT_REACHED_MS), () => {
+      if (node.discovery.peers().some(({ state }) => state === 'unreachable')) this.#runByItself('peer-not-reached');
+    });
+  }
+
+  #pauseLeft(atLeastMs: number): number {
+    return Math.max(atLeastMs, this.#lastAutomaticMs + MIN_PAUSE_MS - this.#parts.clock.now());
+  }
+
+  #runByItself(cause: NetworkCheck['cause']): void {
+    this.#lastAutomaticMs = this.#parts.clock.now();
+    void this.run(cause);
+  }
+}
