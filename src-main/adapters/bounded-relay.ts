@@ -6,6 +6,8 @@ export interface RelayEvents {
   identityRead(routingId: Uint8Array): void;
   /** A whole message of the other side was handed on to libzmq. */
   messageArrived(): void;
+  /** A whole message of libzmq was read. */
+  messageRead(): void;
   /** A whole message of libzmq was taken by the system, on its way to the other side. */
   messageLeft(): void;
   /** The other side broke a bound or the protocol. What broke it is not handed on. */
@@ -20,7 +22,8 @@ const UNBOUNDED: ZmtpBounds = { maxMessageBytes: Infinity, maxFrames: Infinity }
 
 /**
  * Stands between libzmq and the other side of a connection, because libzmq cannot bound a message of many frames: hands on
- * every byte unchanged, both ways, as fast as the slower side takes it, and reads along.
+ * every byte unchanged, both ways, and reads along. The other side is read as fast as libzmq takes it. libzmq is read at once
+ * (see {@link RequestConversation} for why it must not be kept waiting): it has one request or one bounded reply to hand out.
  */
 export class BoundedRelay {
   readonly #remote: Socket;
@@ -61,7 +64,7 @@ export class BoundedRelay {
         this.#events.faulted(fault);
         return;
       }
-      handOn(chunk, this.#remote, local, () => {});
+      handOn(chunk, this.#remote, local);
       for (; ended > 0; ended--) this.#events.messageArrived();
     });
   }
@@ -91,15 +94,17 @@ export class BoundedRelay {
       reader.read(chunk);
       const leaving = ended;
       ended = 0;
-      handOn(chunk, local, this.#remote, () => {
-        for (let left = 0; left < leaving; left++) this.#events.messageLeft();
+      for (let read = 0; read < leaving; read++) this.#events.messageRead();
+      if (!this.#remote.writable) return;
+      this.#remote.write(chunk, (error) => {
+        for (let left = 0; left < leaving && !error; left++) this.#events.messageLeft();
       });
     });
   }
 }
 
-function handOn(chunk: Buffer, from: Socket, to: Socket, taken: () => void): void {
-  if (to.write(chunk, (error) => (error ? undefined : taken()))) return;
+function handOn(chunk: Buffer, from: Socket, to: Socket): void {
+  if (to.write(chunk)) return;
   from.pause();
   to.once('drain', () => from.resume());
 }

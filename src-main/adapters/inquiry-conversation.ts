@@ -91,6 +91,7 @@ export class InquiryConversation {
     return new BoundedRelay(remote, this.#context.bounds, {
       identityRead: (routingId) => (this.#responderId = idOfRoutingId(routingId)),
       messageArrived: () => (this.#replyArrived = true),
+      messageRead: () => {},
       messageLeft: () => {},
       faulted: (fault) => this.#fail(fault),
       remoteEnded: (error) => {

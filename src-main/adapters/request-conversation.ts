@@ -27,6 +27,9 @@ export interface RequestContext {
 /** The seed service and libzmq speak at once (observed); for the sake of others that wait for our greeting we begin after this time. */
 const SPEAK_FIRST_MS = 100;
 
+/** How long libzmq may take to hand out a reply on loopback. It needs a few milliseconds. */
+const HAND_OUT_MS = 2000;
+
 /** `life-over`: it took too long. `crowded-out`: another needed the room before it had asked. */
 export type CutReason = ZmtpFault | 'life-over' | 'crowded-out';
 
@@ -44,6 +47,9 @@ export class RequestConversation implements RoomGuest {
   #hasAsked = false;
   #remoteEnded = false;
   #replyTaken: () => void = () => {};
+  #replyRead: () => void = () => {};
+  /** Settles when libzmq has handed out the reply that it was given; null when it has none. */
+  #handingOut: Promise<void> | null = null;
 
   /** `remote` is connected and was never read. */
   constructor(remote: Socket, context: RequestContext) {
@@ -55,6 +61,7 @@ export class RequestConversation implements RoomGuest {
         this.#hasAsked = true;
         this.#unanswered++;
       },
+      messageRead: () => this.#replyRead(),
       messageLeft: () => this.#replyTaken(),
       faulted: (fault) => this.#cut(fault),
       remoteEnded: (error) => this.#noMoreRequests(error),
@@ -105,18 +112,37 @@ export class RequestConversation implements RoomGuest {
   async #openRouter(): Promise<Router> {
     const gate = await LoopbackGate.open(this.#life.signal);
     const router = this.#newRouter();
+    let local: Socket | null = null;
+    this.#whenOver(() => void this.#close(router, local));
     router.connect(gate.endpoint);
-    const local = await gate.accept();
-    this.#whenOver(() => local.destroy());
-    this.#relay.attach(local);
+    local = await gate.accept();
+    if (this.#life.signal.aborted) local.destroy();
+    else this.#relay.attach(local);
     return router;
+  }
+
+  /**
+   * libzmq 4.3.5 ends the process when the connection breaks and the socket is closed while it is in the midst of a message
+   * (an assertion in `clean_pipes`, session_base.cpp): the rest of a reply is read first, which depends on this machine only.
+   */
+  async #close(router: Router, local: Socket | null): Promise<void> {
+    if (this.#handingOut !== null) {
+      const late = new Promise<void>((resolve) => this.#context.clock.schedule(HAND_OUT_MS, resolve));
+      await Promise.race([this.#handingOut, late]);
+    }
+    local?.destroy();
+    router.close();
   }
 
   async #answer(router: Router): Promise<void> {
     const [routingId, ...request] = await router.receive();
+    this.#life.signal.throwIfAborted();
     const reply = this.#context.respond(request, this.#requesterId);
     if (routingId !== undefined && reply !== null && reply.length > 0) {
       const taken = new Promise<void>((taken) => (this.#replyTaken = taken));
+      this.#handingOut = new Promise<void>((read) => (this.#replyRead = read)).then(() => {
+        this.#handingOut = null;
+      });
       await router.send([routingId, ...reply]);
       await taken; // one reply at a time, so that they cannot pile up before a requester that does not read
     }
@@ -126,7 +152,7 @@ export class RequestConversation implements RoomGuest {
 
   #newRouter(): Router {
     const { routingId, handshakeMs, lifeMs, bounds } = this.#context;
-    const router = new Router({
+    return new Router({
       routingId,
       linger: 0,
       reconnectInterval: -1,
@@ -134,8 +160,6 @@ export class RequestConversation implements RoomGuest {
       maxMessageSize: bounds.maxMessageBytes,
       sendTimeout: lifeMs
     });
-    this.#whenOver(() => router.close());
-    return router;
   }
 
   #noMoreRequests(error: Error | null): void {

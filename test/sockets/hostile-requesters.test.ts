@@ -80,6 +80,7 @@ describe('a requester that is hostile or broken', () => {
     await expectAnswered(station);
   });
 
+  /** Cutting one in the midst of a reply once ended the process, in two of five runs, by an assertion of libzmq (clean_pipes). */
   it('cannot make replies pile up by not reading them', async () => {
     await using station = await ZmqStation.start();
     const before = residentBytes();
