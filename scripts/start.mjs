@@ -7,7 +7,7 @@ import { ensureBuild, ensureDependencies, ensureSystemPackages, root, runMain } 
 await runMain(async () => {
   ensureDependencies();
   ensureBuild();
-  const args = process.argv.slice(2);
+  const args = joinValues(process.argv.slice(2));
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
     process.stderr.write('peerscope: there is no display here, so this runs the headless node instead of the window.\n');
     process.argv.splice(1, 1, path.join(root, 'out/main/headless.js'));
@@ -22,6 +22,15 @@ await runMain(async () => {
     process.exitCode = code ?? 128 + os.constants.signals[signal];
   });
 });
+
+/** `--sample 24` as `--sample=24`: Chromium takes the value of a switch behind an equals sign only. */
+function joinValues(args) {
+  return args.reduce((joined, arg) => {
+    const previous = joined.at(-1);
+    const isValue = !arg.startsWith('-') && previous?.startsWith('--') && !previous.includes('=');
+    return isValue ? [...joined.slice(0, -1), `${previous}=${arg}`] : [...joined, arg];
+  }, []);
+}
 
 /** Chromium refuses to run as root with its sandbox on; everybody else keeps it. */
 function sandboxArguments() {

@@ -12,6 +12,8 @@ import { findPortHolders } from './adapters/port-holder.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { UdpBeaconTransport } from './adapters/udp-beacon-transport.ts';
 import { ZmqCapabilityTransport } from './adapters/zmq-capability-transport.ts';
+import type { BeaconTransport } from './discovery/beacon-transport.ts';
+import type { CapabilityTransport } from './discovery/capability-transport.ts';
 import type { Discovery } from './discovery/discovery-api.ts';
 import { DEFAULT_LIMITS } from './discovery/discovery-config.ts';
 import { DiscoveryEngine } from './discovery/discovery-engine.ts';
@@ -30,12 +32,14 @@ import { NetworkChecks } from './shell/network-checks.ts';
 import { pageSource } from './shell/page-source.ts';
 import { quitThrough, surviveUncaught } from './shell/quitting.ts';
 import { requestHandlers } from './shell/request-handlers.ts';
+import { SampleChoice } from './shell/sample-choice.ts';
 import { announcedOf, SettingsChanges } from './shell/settings-changes.ts';
 import { SettingsFile } from './shell/settings-file.ts';
 import { printSmokeReport, runSmoke } from './shell/smoke.ts';
 import { Targets } from './shell/targets.ts';
 import { UsedInterfaces } from './shell/used-interfaces.ts';
 import { WindowFeed } from './shell/window-feed.ts';
+import { SampleNetwork } from './simulation/sample-network.ts';
 
 const OUT_FOLDER = join(import.meta.dirname, '..');
 const logger = consoleLogger();
@@ -98,7 +102,14 @@ function runDesktop(commandLine: CommandLine): void {
   const activityPath = join(app.getPath('userData'), 'activity.json');
   const keptActivity = new KeptActivity({ path: activityPath, clock, log: activity, tellProblem: (problem) => feed.tell(problem) });
   keptActivity.load(settings.current.keepActivity);
-  const node: LocalNode = new LocalNode(() => createDiscovery(settings.current, commandLine, targets, interfaces), logger);
+  const sample: SampleChoice = new SampleChoice(commandLine.sample, () => {
+    // names are looked up on the real network
+    if (sample.current === null) targets.start();
+    else targets.stop();
+    return node.restart();
+  });
+  const transportsOfNow = transportChoice(sample, settings, commandLine, interfaces);
+  const node: LocalNode = new LocalNode(() => createDiscovery(settings.current, targets.addresses, sample, transportsOfNow()), logger);
   const feed: WindowFeed = new WindowFeed({
     clock,
     wallNowMs: () => Date.now(),
@@ -107,6 +118,7 @@ function runDesktop(commandLine: CommandLine): void {
     settings: () => settings.current,
     networkBeyond: () => ({ targets: targets.view(), unusedInterfaces: interfaces.unused() }),
     networkCheck: () => checks.last,
+    sample: () => sample.shown,
     appVersion: app.getVersion(),
     send: (event, payload) => window.send(event, payload)
   });
@@ -138,10 +150,11 @@ function runDesktop(commandLine: CommandLine): void {
     if ('peer' in change && targets.concerns(change.peer)) feed.state.networkChanged();
   });
   void node.start();
-  targets.start();
+  if (sample.current === null) targets.start();
   whenReady(() => {
     applyTheme(settings.current.theme);
-    serveRequests(requestHandlers({ node, settings, feed, activity, checks, window, findSilentPorts, suggestFreePort }), window, logger);
+    const handlers = requestHandlers({ node, settings, feed, activity, checks, window, sample, findSilentPorts, suggestFreePort });
+    serveRequests(handlers, window, logger);
     setUpElectron(node, window);
     window.show();
   });
@@ -182,22 +195,44 @@ function setUpElectron(node: LocalNode, window: MainWindow): void {
   powerMonitor.on('resume', () => void node.resume());
 }
 
-function createDiscovery(settings: Settings, commandLine: CommandLine, targets: Targets, interfaces: UsedInterfaces): Discovery {
+function createDiscovery(settings: Settings, targets: readonly string[], sample: SampleChoice, transports: Transports): Discovery {
   const { name, type, capabilities, intervalMs, expiryIntervals } = settings;
-  const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.udpPort, commandLine.tcpPort ?? settings.tcpPort];
-  const world = { clock, random: cryptoRandom, logger, ...transports(udpPort, tcpPort, () => interfaces.used()) };
+  const maxPeers = Math.max(DEFAULT_LIMITS.maxPeers, sample.current?.count ?? 0);
+  const world = { clock, random: cryptoRandom, logger, beacons: transports.beacons, capabilities: transports.capabilities };
   return new DiscoveryEngine(world, {
     name: name || hostname(),
     type,
     capabilities: announcedOf(capabilities),
     intervalMs,
     expiryIntervals,
-    targets: targets.addresses,
-    limits: DEFAULT_LIMITS
+    targets,
+    limits: { ...DEFAULT_LIMITS, maxPeers }
   });
 }
 
-function transports(udpPort: number, tcpPort: number, listInterfaces = () => listLanInterfaces()) {
+interface Transports {
+  readonly beacons: BeaconTransport;
+  readonly capabilities: CapabilityTransport;
+}
+
+/** For each engine anew: the network, or a sample network in memory that nothing leaves. */
+function transportChoice(
+  sample: SampleChoice,
+  settings: SettingsChanges,
+  commandLine: CommandLine,
+  interfaces: UsedInterfaces
+): () => Transports {
+  let sampleNetwork: SampleNetwork | null = null;
+  return () => {
+    sampleNetwork?.stop();
+    sampleNetwork = sample.current && new SampleNetwork({ clock, random: cryptoRandom, ...sample.current });
+    sampleNetwork?.start();
+    const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.current.udpPort, commandLine.tcpPort ?? settings.current.tcpPort];
+    return sampleNetwork ?? transports(udpPort, tcpPort, () => interfaces.used());
+  };
+}
+
+function transports(udpPort: number, tcpPort: number, listInterfaces = () => listLanInterfaces()): Transports {
   return {
     beacons: new UdpBeaconTransport({ port: udpPort, clock, logger, listInterfaces }),
     capabilities: new ZmqCapabilityTransport({ port: tcpPort, clock, logger })

@@ -315,6 +315,13 @@ export interface NetworkCheck {
 
 // ---- the state stream ----------------------------------------------------------------------------------------------
 
+/** A network of simulated peers that stands in for the real one: nothing leaves this machine. */
+export interface Sample {
+  readonly count: number;
+  /** Every peer is drawn, however many there are: for measuring. */
+  readonly drawsAll: boolean;
+}
+
 export interface AppSnapshot {
   /** Batches up to and including this revision are contained. */
   readonly revision: number;
@@ -328,6 +335,8 @@ export interface AppSnapshot {
   readonly notices: readonly string[];
   /** The last one since the start, or the one that is running; null before the first. */
   readonly networkCheck: NetworkCheck | null;
+  /** Null on the real network. */
+  readonly sample: Sample | null;
   readonly appVersion: string;
 }
 
@@ -341,6 +350,7 @@ export interface StateBatch {
   readonly peers: readonly Peer[];
   readonly left: readonly { readonly key: string; readonly reason: LeaveReason | 'forgotten' }[];
   readonly activity: readonly ActivityEntry[];
+  readonly sample?: Sample | null;
   /** All of the snapshot's and the new ones; the new ones are to be told once. */
   readonly notices?: readonly string[];
   /** Whole, at each step that ends. */
@@ -395,6 +405,10 @@ export interface Requests {
   'find-silent-ports': { args: readonly number[]; result: readonly number[] };
   /** A TCP port that is free on this machine. */
   'suggest-free-port': { args: undefined; result: number };
+  /** Leaves the real network and shows so many simulated peers (1 to 5,000) instead. */
+  'show-sample-peers': { args: { readonly count: number }; result: undefined };
+  /** Back to the real network. */
+  'hide-sample-peers': { args: undefined; result: undefined };
   'copy-text': { args: string; result: undefined };
   /** Asks the person where to, and writes there. */
   'save-text': { args: { readonly suggestedName: string; readonly text: string }; result: { readonly saved: boolean } };
@@ -428,6 +442,8 @@ export interface Bridge {
   resetSettings(): Promise<Outcome>;
   findSilentPorts(ports: readonly number[]): Promise<readonly number[]>;
   suggestFreePort(): Promise<number>;
+  showSamplePeers(count: number): Promise<void>;
+  hideSamplePeers(): Promise<void>;
   copyText(text: string): Promise<void>;
   saveText(suggestedName: string, text: string): Promise<{ readonly saved: boolean }>;
   openText(): Promise<{ readonly name: string; readonly text: string } | null>;

@@ -25,6 +25,7 @@ beforeEach(() => {
     settings: () => DEFAULT_SETTINGS,
     networkBeyond: () => ({ targets: [], unusedInterfaces: [] }),
     networkCheck: () => null,
+    sample: () => null,
     appVersion: '1.2.3',
     send: (event, payload) => {
       if (event === 'heartbeat-batch') batches.push(payload as HeartbeatBatch);

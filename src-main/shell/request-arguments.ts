@@ -1,5 +1,6 @@
 import type { Channel, Requests } from '#contract';
 import * as v from 'valibot';
+import { MAX_SAMPLE_PEERS } from './sample-choice.ts';
 
 /**
  * The shape and the size of what a window may send. Whether a value makes sense, such as a port, is said by its handler in words
@@ -37,6 +38,8 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
   'reset-settings': v.undefined(),
   'find-silent-ports': v.pipe(v.array(port()), v.maxLength(256)),
   'suggest-free-port': v.undefined(),
+  'show-sample-peers': v.strictObject({ count: v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(MAX_SAMPLE_PEERS)) }),
+  'hide-sample-peers': v.undefined(),
   'copy-text': text(1024 * 1024),
   'save-text': v.strictObject({ suggestedName: text(256), text: text(64 * 1024 * 1024) }),
   'open-text': v.undefined()

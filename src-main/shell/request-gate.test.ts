@@ -25,6 +25,8 @@ const GOOD: Readonly<Record<Channel, unknown>> = {
   'reset-settings': undefined,
   'find-silent-ports': [1, 65_535],
   'suggest-free-port': undefined,
+  'show-sample-peers': { count: 24 },
+  'hide-sample-peers': undefined,
   'copy-text': 'text',
   'save-text': { suggestedName: 'a.json', text: '{}' },
   'open-text': undefined
@@ -57,6 +59,9 @@ describe('the request gate', () => {
     ['watch-heartbeats', [Array.from({ length: 201 }, () => 'k')]],
     ['find-silent-ports', [[0]]],
     ['find-silent-ports', [Array.from({ length: 257 }, () => 1)]],
+    ['show-sample-peers', [{ count: 0 }]],
+    ['show-sample-peers', [{ count: 5001 }]],
+    ['show-sample-peers', [{ count: 2.5 }]],
     ['copy-text', [1]],
     ['save-text', [{ suggestedName: 'a' }]]
   ])('refuses %s with %j', async (channel, args) => {

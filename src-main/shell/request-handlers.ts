@@ -4,6 +4,7 @@ import type { LocalNode } from './local-node.ts';
 import type { MainWindow } from './main-window.ts';
 import type { NetworkChecks } from './network-checks.ts';
 import type { RequestHandlers } from './request-gate.ts';
+import type { SampleChoice } from './sample-choice.ts';
 import type { SettingsChanges } from './settings-changes.ts';
 import { openText, saveText } from './text-files.ts';
 import type { WindowFeed } from './window-feed.ts';
@@ -15,13 +16,14 @@ interface Parts {
   readonly activity: ActivityLog;
   readonly checks: NetworkChecks;
   readonly window: MainWindow;
+  readonly sample: SampleChoice;
   readonly findSilentPorts: (ports: readonly number[]) => Promise<readonly number[]>;
   readonly suggestFreePort: () => Promise<number>;
 }
 
 /** What each request of the window does. */
 export function requestHandlers(parts: Parts): RequestHandlers {
-  const { node, settings, feed, activity, checks, window, findSilentPorts, suggestFreePort } = parts;
+  const { node, settings, feed, activity, checks, window, sample, findSilentPorts, suggestFreePort } = parts;
   return {
     'get-snapshot': () => {
       feed.heartbeats.connect();
@@ -45,6 +47,14 @@ export function requestHandlers(parts: Parts): RequestHandlers {
     'reset-settings': () => settings.reset(),
     'find-silent-ports': (ports) => findSilentPorts(ports),
     'suggest-free-port': () => suggestFreePort(),
+    'show-sample-peers': async ({ count }) => {
+      await sample.show(count);
+      return undefined;
+    },
+    'hide-sample-peers': async () => {
+      await sample.hide();
+      return undefined;
+    },
     'copy-text': (text) => {
       void clipboard.writeText(text);
       return undefined;

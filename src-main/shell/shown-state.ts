@@ -1,4 +1,4 @@
-import type { ActivityEntry, AppSnapshot, LanInterface, Network, NetworkCheck, Peer, Self, Settings } from '#contract';
+import type { ActivityEntry, AppSnapshot, LanInterface, Network, NetworkCheck, Peer, Sample, Self, Settings } from '#contract';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { ActivityLog } from './activity-log.ts';
@@ -20,6 +20,7 @@ export interface ShownState {
   notices(): readonly string[];
   lastActivityNumber(): number;
   activitySince(number: number): readonly ActivityEntry[];
+  sample(): Sample | null;
   interfaces(): readonly LanInterface[];
   /** On the engine's clock, oldest first. */
   beaconTimesMs(key: PeerKey): readonly number[];
@@ -35,12 +36,13 @@ interface Parts {
   readonly networkBeyond: () => NetworkBeyond;
   readonly networkCheck: () => NetworkCheck | null;
   readonly notices: () => readonly string[];
+  readonly sample: () => Sample | null;
   readonly appVersion: string;
 }
 
 /** The state of the running app in the shapes of the contract. */
 export function shownStateOf(parts: Parts): ShownState {
-  const { node, activity, epochTime, reachability, settings, networkBeyond, networkCheck, notices, appVersion } = parts;
+  const { node, activity, epochTime, reachability, settings, networkBeyond, networkCheck, notices, sample, appVersion } = parts;
   const ownRevision = (): string => node.discovery.self().revision;
   const shown = (peer: PeerView): Peer => shownPeer(peer, ownRevision(), reachability.sightOf(peer.key), epochTime);
   return {
@@ -54,6 +56,7 @@ export function shownStateOf(parts: Parts): ShownState {
     networkCheck,
     settings,
     notices,
+    sample,
     lastActivityNumber: () => activity.lastNumber,
     activitySince: (number) => activity.since(number),
     interfaces: () => node.discovery.network().interfaces,
@@ -73,6 +76,7 @@ export function snapshotOf(state: ShownState, revision: number): AppSnapshot {
     activity: state.activitySince(0),
     notices: state.notices(),
     networkCheck: state.networkCheck(),
+    sample: state.sample(),
     appVersion: state.appVersion
   };
 }

@@ -1,4 +1,4 @@
-import type { StateBatch } from '#contract';
+import type { Sample, StateBatch } from '#contract';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
 import { silentLogger } from '../discovery/logger.ts';
@@ -14,11 +14,13 @@ let engine: FakeDiscovery;
 let node: LocalNode;
 let feed: WindowFeed;
 let batches: StateBatch[];
+let sample: Sample | null;
 
 beforeEach(async () => {
   clock = new VirtualClock();
   enginesBuilt = 0;
   batches = [];
+  sample = null;
   node = new LocalNode(() => {
     engine = new FakeDiscovery(`SVC_own${enginesBuilt++}`);
     return engine;
@@ -31,6 +33,7 @@ beforeEach(async () => {
     settings: () => DEFAULT_SETTINGS,
     networkBeyond: () => ({ targets: [], unusedInterfaces: [] }),
     networkCheck: () => null,
+    sample: () => sample,
     appVersion: '1.2.3',
     send: (event, payload) => {
       if (event === 'state-batch') batches.push(payload as StateBatch);
@@ -161,5 +164,17 @@ describe('the state stream', () => {
       [4, 'left']
     ]);
     expect(entries[0]?.at).toBe(1_000_000);
+  });
+
+  it('tells of a sample network with the peers that it brings, and of the way back', async () => {
+    expect(feed.state.snapshot().sample).toBeNull();
+    sample = { count: 24, drawsAll: false };
+    await node.restart();
+    await clock.advance(100);
+    expect(batches.at(-1)?.sample).toEqual({ count: 24, drawsAll: false });
+    sample = null;
+    await node.restart();
+    await clock.advance(100);
+    expect(batches.at(-1)?.sample).toBeNull();
   });
 });

@@ -27,7 +27,7 @@ export class StateStream {
   readonly #known = new Set<PeerKey>();
   readonly #dirtyPeers = new Set<PeerKey>();
   readonly #leftPeers = new Map<PeerKey, LeftEntry['reason']>();
-  #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices' | 'networkCheck'>();
+  #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices' | 'networkCheck' | 'sample'>();
   #sentActivityNumber = 0;
   #ownRevision = '';
 
@@ -91,6 +91,7 @@ export class StateStream {
         for (const key of this.#known) this.#peerGone(key, 'forgotten');
         for (const { key } of this.#state.peers()) this.#dirtyPeers.add(key);
         this.#dirtyParts.add('network');
+        this.#dirtyParts.add('sample');
         this.#selfChanged();
         break;
     }
@@ -163,6 +164,7 @@ export class StateStream {
       ...(parts.has('settings') && { settings: this.#state.settings() }),
       ...(parts.has('notices') && { notices: this.#state.notices() }),
       ...(networkCheck && { networkCheck }),
+      ...(parts.has('sample') && { sample: this.#state.sample() }),
       peers,
       left,
       activity

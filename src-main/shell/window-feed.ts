@@ -1,4 +1,4 @@
-import type { Events, NetworkCheck, Settings } from '#contract';
+import type { Events, NetworkCheck, Sample, Settings } from '#contract';
 import type { Clock } from '../discovery/clock.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
@@ -20,6 +20,7 @@ interface Parts {
   readonly settings: () => Settings;
   readonly networkBeyond: () => NetworkBeyond;
   readonly networkCheck: () => NetworkCheck | null;
+  readonly sample: () => Sample | null;
   readonly appVersion: string;
   readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
 }

@@ -14,9 +14,9 @@ beforeEach(() => {
 });
 
 /** An engine on a sample network, both started. */
-async function start(count: number, seed = 1) {
+async function start(count: number, seed = 1, churnPerSecond = 0) {
   const random = new SeededRandom(seed);
-  const network = new SampleNetwork({ clock, random, count });
+  const network = new SampleNetwork({ clock, random, count, churnPerSecond });
   const world = { clock, random, logger: silentLogger, beacons: network.beacons, capabilities: network.capabilities };
   const engine = new DiscoveryEngine(world, { ...DEFAULT_CONFIG, name: 'ours', limits: { ...DEFAULT_CONFIG.limits, maxPeers: 5000 } });
   const changes: DiscoveryChange[] = [];
@@ -67,6 +67,18 @@ describe('SampleNetwork', () => {
       expect(heard?.length).toBeGreaterThan(5);
       expect(heard?.includes(engine.self().key)).toBe(character === 'ordinary');
     }
+  });
+
+  it('churns as much as it is told, and keeps its size', async () => {
+    const { changes, engine } = await start(200, 1, 0.05);
+    await clock.advance(10_000);
+    const before = changes.length;
+    await clock.advance(20_000);
+    const kinds = changes.slice(before).map(({ kind }) => kind);
+    const comings = kinds.filter((kind) => kind === 'peer-joined' || kind === 'peer-left').length;
+    expect(comings).toBeGreaterThan(150);
+    expect(comings).toBeLessThan(250);
+    expect(engine.peers().length).toBeGreaterThan(180);
   });
 
   it('is lively: within minutes peers leave, come back, change their offers and fall silent', async () => {

@@ -17,6 +17,8 @@ export interface SampleOptions {
   readonly random: Random;
   /** How many peers, at most 5,000. */
   readonly count: number;
+  /** The share of the peers that comes or goes each second, instead of a life at an ordinary pace; 0 for that. */
+  readonly churnPerSecond?: number;
 }
 
 const MAX_PEERS = 5000;
@@ -34,6 +36,8 @@ const FIRST_PEER_OFFSET = 256;
 const ASK_WITHIN_MS = 1500;
 /** Something happens to somebody about so often. */
 const MEAN_PAUSE_MS = 3000;
+/** In a churning network, so many are away. */
+const AWAY_SHARE = 0.03;
 const LONGEST_SILENCE_BEACONS = 4;
 const SPECIAL: Readonly<Record<number, SampleCharacter>> = { 13: 'one-way', 22: 'refusing', 31: 'mute' };
 const CHARACTERS_REPEAT_AFTER = 36;
@@ -45,6 +49,7 @@ const CHARACTERS_REPEAT_AFTER = 36;
 export class SampleNetwork {
   readonly #clock: Clock;
   readonly #random: Random;
+  readonly #churnPerSecond: number;
   readonly #own: LanNode;
   readonly #lan: LanInMemory;
   readonly #peers: readonly SamplePeer[];
@@ -52,9 +57,10 @@ export class SampleNetwork {
   #ownBeacon: Beacon | null = null;
   readonly #undos = new Set<Undo>();
 
-  constructor({ clock, random, count }: SampleOptions) {
+  constructor({ clock, random, count, churnPerSecond = 0 }: SampleOptions) {
     this.#clock = clock;
     this.#random = random;
+    this.#churnPerSecond = churnPerSecond;
     this.#lan = new LanInMemory(clock, random);
     this.#own = this.#lan.addHost(...OWN_INTERFACES).addNode();
     this.#peers = Array.from({ length: Math.min(count, MAX_PEERS) }, (_, i) => this.#makePeer(i));
@@ -85,7 +91,8 @@ export class SampleNetwork {
         this.#repeatBeacons(peers);
       });
     }
-    this.#live();
+    if (this.#churnPerSecond > 0) this.#churn(1000 / (this.#churnPerSecond * this.#peers.length));
+    else this.#live();
   }
 
   /** Lets all peers vanish at once. */
@@ -117,6 +124,17 @@ export class SampleNetwork {
       const peer = this.#pick(this.#peers);
       if (peer !== undefined) this.#happen(peer);
       this.#live();
+    });
+  }
+
+  /** Somebody comes or goes every `pauseMs`; those who are away are few at any time, so the network keeps its size. */
+  #churn(pauseMs: number): void {
+    this.#later(Math.max(1, pauseMs), () => {
+      const away = this.#peers.filter((peer) => !peer.isHere);
+      const returning = away.length > this.#peers.length * AWAY_SHARE ? this.#pick(away) : undefined;
+      if (returning === undefined) this.#pick(this.#peers)?.leave();
+      else returning.join();
+      this.#churn(pauseMs);
     });
   }
 

@@ -138,4 +138,11 @@ describe('buildGraph', () => {
     expect(graph.nodes.filter((node) => node.kind === 'peer').map((node) => node.key)).toEqual(['p3:pc']);
     expect(graph.collapsedPeers).toBe(0);
   });
+
+  it('draws every peer, however many, where that is asked for', () => {
+    const peers = Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) => peer(`p${index}`));
+    const graph = graphOf(peers, { drawsAll: true });
+    expect(graph.nodes.filter((node) => node.kind === 'peer')).toHaveLength(PEERS_DRAWN_MAX + 1);
+    expect(graph.collapsedPeers).toBe(0);
+  });
 });

@@ -15,6 +15,8 @@ export interface GraphInput {
   readonly selectedKey: string | null;
   /** Epoch milliseconds. */
   readonly nowMs: number;
+  /** However many there are; otherwise at most {@link PEERS_DRAWN_MAX}. */
+  readonly drawsAll?: boolean;
 }
 
 /**
@@ -24,11 +26,12 @@ export interface GraphInput {
  * `const graph = $derived(buildGraph({ self, peers, matches, selectedKey, nowMs }))`, then `<PeerMap {graph} … />`.
  * An equal graph costs nothing: the map compares and draws only what differs.
  */
-export function buildGraph({ self, peers, matches, selectedKey, nowMs }: GraphInput): MapGraph {
+export function buildGraph({ self, peers, matches, selectedKey, nowMs, drawsAll = false }: GraphInput): MapGraph {
   const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
   const matching = new Set(sorted.filter(matches));
-  const tooManyInAll = sorted.length > PEERS_DRAWN_MAX;
-  const tooManyMatch = matching.size > PEERS_DRAWN_MAX;
+  const most = drawsAll ? Infinity : PEERS_DRAWN_MAX;
+  const tooManyInAll = sorted.length > most;
+  const tooManyMatch = matching.size > most;
   // Where not all can be drawn, the filtered-out ones go first; if that is not enough, the map shows capabilities with counts.
   const drawn = sorted.filter((peer) => peer.key === selectedKey || (!tooManyMatch && (!tooManyInAll || matching.has(peer))));
 

@@ -1,4 +1,4 @@
-import type { ActivityEntry, AppSnapshot, Network, Peer, Self, Settings, StateBatch } from '#contract';
+import type { ActivityEntry, AppSnapshot, Network, Peer, Sample, Self, Settings, StateBatch } from '#contract';
 
 /** Entries of the activity log kept in the window. */
 export const MAX_ACTIVITY = 1000;
@@ -13,6 +13,8 @@ export interface LanData {
   readonly activity: readonly ActivityEntry[];
   /** What the person must be told once. Only grows. */
   readonly notices: readonly string[];
+  /** Null on the real network. */
+  readonly sample: Sample | null;
   readonly appVersion: string;
 }
 
@@ -25,6 +27,7 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     settings: snapshot.settings,
     activity: snapshot.activity.slice(-MAX_ACTIVITY),
     notices: snapshot.notices,
+    sample: snapshot.sample,
     appVersion: snapshot.appVersion
   };
 }
@@ -39,6 +42,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     network: batch.network ?? data.network,
     settings: batch.settings ?? data.settings,
     notices: batch.notices ?? data.notices,
+    sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
     activity: batch.activity.length === 0 ? data.activity : [...data.activity, ...batch.activity].slice(-MAX_ACTIVITY)
   };

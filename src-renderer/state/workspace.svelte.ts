@@ -86,6 +86,15 @@ export class Workspace {
     });
   }
 
+  async showSamplePeers(count: number): Promise<void> {
+    await this.#attempt(() => this.#bridge.showSamplePeers(count));
+  }
+
+  async hideSamplePeers(): Promise<void> {
+    this.selectedKey = null;
+    await this.#attempt(() => this.#bridge.hideSamplePeers());
+  }
+
   /** Asks a peer now. Null if even that could not be done, which was said. */
   async probe(key: string): Promise<ProbeResult | null> {
     return this.#attempt(() => this.#bridge.probePeer(key));

@@ -334,6 +334,12 @@ export const english = {
     version: (version: string) => `Peerscope ${version}`
   },
 
+  sample: {
+    show: (n: number) => `Show ${n} sample peers`,
+    banner: (n: number) => `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine.`,
+    hide: 'Back to the real network'
+  },
+
   empty: {
     title: 'Nobody else here yet',
     lead: 'This machine is announcing itself. Peers on the same network usually show up within three seconds of starting the app there.',

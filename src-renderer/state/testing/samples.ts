@@ -111,6 +111,7 @@ export function sampleSnapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     activity: [],
     notices: [],
     networkCheck: null,
+    sample: null,
     appVersion: '0.1.0',
     ...change
   };
@@ -186,6 +187,14 @@ export class FakeBridge implements Bridge {
   }
   suggestFreePort(): Promise<number> {
     return Promise.resolve(49201);
+  }
+  showSamplePeers(count: number): Promise<void> {
+    this.told.push(['showSamplePeers', count]);
+    return Promise.resolve();
+  }
+  hideSamplePeers(): Promise<void> {
+    this.told.push(['hideSamplePeers', undefined]);
+    return Promise.resolve();
   }
   copyText(text: string): Promise<void> {
     this.told.push(['copyText', text]);
