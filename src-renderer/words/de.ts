@@ -332,6 +332,12 @@ export const german: Words = {
     version: (version) => `Peerscope ${version}`
   },
 
+  sample: {
+    show: (n) => `${count(n, 'Beispiel-Peer', 'Beispiel-Peers')} zeigen`,
+    banner: (n) => `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner.`,
+    hide: 'Zurück zum echten Netz'
+  },
+
   empty: {
     title: 'Noch niemand sonst da',
     lead: 'Dieser Rechner meldet sich. Peers im selben Netz erscheinen meist binnen drei Sekunden, nachdem die App dort gestartet ist.',

@@ -335,7 +335,7 @@ export const english = {
   },
 
   sample: {
-    show: (n: number) => `Show ${n} sample peers`,
+    show: (n: number) => `Show ${count(n, 'sample peer', 'sample peers')}`,
     banner: (n: number) => `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine.`,
     hide: 'Back to the real network'
   },
