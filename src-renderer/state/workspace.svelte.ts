@@ -86,6 +86,12 @@ export class Workspace {
     });
   }
 
+  /** Asks the person where to, and writes there. */
+  async save(suggestedName: string, text: string): Promise<void> {
+    const outcome = await this.#attempt(() => this.#bridge.saveText(suggestedName, text));
+    if (outcome?.saved === true) this.toasts.done(words.exporting.done);
+  }
+
   async showSamplePeers(count: number): Promise<void> {
     await this.#attempt(() => this.#bridge.showSamplePeers(count));
   }

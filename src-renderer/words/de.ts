@@ -332,6 +332,12 @@ export const german: Words = {
     version: (version) => `Peerscope ${version}`
   },
 
+  exporting: {
+    label: 'Exportieren, was der Filter zeigt',
+    as: (format) => `${format} exportieren`,
+    done: 'Exportiert.'
+  },
+
   sample: {
     show: (n) => `${count(n, 'Beispiel-Peer', 'Beispiel-Peers')} zeigen`,
     banner: (n) => `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner.`,

@@ -334,6 +334,12 @@ export const english = {
     version: (version: string) => `Peerscope ${version}`
   },
 
+  exporting: {
+    label: 'Export what the filter shows',
+    as: (format: string) => `Export ${format}`,
+    done: 'Exported.'
+  },
+
   sample: {
     show: (n: number) => `Show ${count(n, 'sample peer', 'sample peers')}`,
     banner: (n: number) => `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine.`,

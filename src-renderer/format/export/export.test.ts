@@ -1,0 +1,51 @@
+import { expect, it } from 'vitest';
+import { buildGraph } from '../../map/build-graph.ts';
+import { samplePeer, sampleSelf } from '../../state/testing/samples.ts';
+import { graphAsGraphml } from './graph-graphml.ts';
+import { peersAsCsv } from './peers-csv.ts';
+import { peersAsJson } from './peers-json.ts';
+
+const nameCell = (name: string) =>
+  peersAsCsv([samplePeer({ name, key: 'k', id: 'i' })])
+    .split('\r\n')
+    .slice(1)
+    .join('\r\n');
+const graphOf = (name: string) =>
+  buildGraph({ self: sampleSelf(), peers: [samplePeer({ name, key: 'a:T' })], matches: () => true, selectedKey: null, nowMs: 0 });
+
+it('writes a table with a head and a row for each peer', () => {
+  expect(peersAsCsv([samplePeer()])).toBe(
+    'name,id,type,state,addresses,port,capabilities,first heard,last beacon\r\n' +
+      'cedar-nas,SVC_cedar-nas,Peerscope.Node,present,192.168.1.26,5670,storage:49200,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z\r\n'
+  );
+});
+
+it('quotes what would break a row', () => {
+  expect(nameCell('a,"b"\nc')).toMatch(/^"a,""b""\nc",i,/);
+});
+
+// A peer chooses its name: `=HYPERLINK(…)` would be run by the spreadsheet of whoever opens the export.
+it.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\t=1', '\tx'])('makes %j text and no formula', (name) => {
+  expect(nameCell(name)).toMatch(/^"?'/);
+});
+
+it('leaves ordinary names and numbers alone', () => {
+  expect(nameCell('north-cam')).toMatch(/^north-cam,i,/);
+});
+
+it('writes JSON that reads back as the same peers', () => {
+  const peers = [samplePeer({ name: 'a "b"' }), samplePeer({ name: 'c' })];
+  expect(JSON.parse(peersAsJson(peers))).toEqual(peers);
+});
+
+it('writes every node and edge of the map', () => {
+  const graphml = graphAsGraphml(graphOf('cedar'));
+  expect(graphml).toContain('<node id="a:T"><data key="label">cedar</data><data key="kind">peer</data>');
+  expect(graphml).toContain('<edge source="a:T" target="#storage"><data key="relation">offer</data></edge>');
+  expect(graphml).toContain('<edge source="self" target="a:T">');
+});
+
+it('escapes a name that looks like markup, and replaces what XML cannot hold', () => {
+  const graphml = graphAsGraphml(graphOf('</data><x a="1">&\u0000\uD800'));
+  expect(graphml).toContain('<data key="label">&lt;/data&gt;&lt;x a=&quot;1&quot;&gt;&amp;\uFFFD\uFFFD</data>');
+});

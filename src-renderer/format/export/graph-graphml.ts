@@ -1,0 +1,34 @@
+import type { MapGraph } from '../../map/map-graph.ts';
+
+/** The map's nodes and edges as GraphML 1.0, without places. Directed: an offer leads to its capability, a sight to who is heard. */
+export function graphAsGraphml({ nodes, edges }: MapGraph): string {
+  const lines = [
+    '<?xml version="1.0" encoding="UTF-8"?>',
+    '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
+    '  <key id="label" for="node" attr.name="label" attr.type="string"/>',
+    '  <key id="kind" for="node" attr.name="kind" attr.type="string"/>',
+    '  <key id="state" for="node" attr.name="state" attr.type="string"/>',
+    '  <key id="relation" for="edge" attr.name="relation" attr.type="string"/>',
+    '  <graph id="peerscope" edgedefault="directed">',
+    ...nodes.map(
+      ({ key, label, kind, mark }) => `    <node id="${xml(key)}">${data('label', label)}${data('kind', kind)}${data('state', mark)}</node>`
+    ),
+    ...edges.map(({ from, to, kind }) => `    <edge source="${xml(from)}" target="${xml(to)}">${data('relation', kind)}</edge>`),
+    '  </graph>',
+    '</graphml>'
+  ];
+  return `${lines.join('\n')}\n`;
+}
+
+function data(key: string, text: string): string {
+  return `<data key="${key}">${xml(text)}</data>`;
+}
+
+const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
+
+/** Characters that XML 1.0 cannot hold, not even as entities, become U+FFFD. */
+function xml(text: string): string {
+  return text
+    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
+    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
+}
