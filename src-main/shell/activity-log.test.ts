@@ -32,3 +32,13 @@ it('goes on past its bound: numbers grow, old entries give way', () => {
     [25_001, 25_001]
   ]);
 });
+
+it('pages back to the oldest entry that is left', () => {
+  const log = logOf(10_500);
+  const page = log.before(2000);
+  expect([page[0]?.number, page.at(-1)?.number]).toEqual([1000, 1999]);
+  const last = log.before(1000);
+  expect([last[0]?.number, last.length]).toEqual([501, 499]);
+  expect(log.before(501)).toEqual([]);
+  expect(log.all()).toHaveLength(10_000);
+});

@@ -79,3 +79,26 @@ describe('settings', () => {
     expect([engine.changes, settled, restarts]).toEqual([[], [], 0]);
   });
 });
+
+describe('settings as a file', () => {
+  it('takes over what was exported, own capabilities included', () => {
+    changes.setCapabilities([PRINT]);
+    changes.changeSettings({ name: 'cedar', targets: ['nas.local'], disabledInterfaces: ['tun0'], udpPort: 6000 });
+    const text = changes.exportText();
+    const before = changes.current;
+    changes.reset();
+    expect(changes.current).toEqual({ ...DEFAULT_SETTINGS, capabilities: [PRINT] });
+    expect(changes.importText(text)).toEqual({ ok: true });
+    expect(changes.current).toEqual(before);
+    expect(restarts).toBe(3);
+  });
+
+  it('refuses a file that cannot be used, and keeps all as it was', () => {
+    expect(changes.importText('{ broken')).toEqual({
+      ok: false,
+      errors: [{ field: 'file', message: 'This file cannot be used because it is not readable JSON.' }]
+    });
+    expect(changes.importText('{"version":1,"udpPort":0}')).toMatchObject({ ok: false, errors: [{ field: 'file' }] });
+    expect([changes.current, settled]).toEqual([DEFAULT_SETTINGS, []]);
+  });
+});

@@ -98,7 +98,7 @@ export class FakeDiscovery implements Discovery {
   }
 
   probe = (): Promise<{ kind: 'unknown-peer' }> => Promise.resolve({ kind: 'unknown-peer' });
-  askWhomItHears = (): Promise<null> => Promise.resolve(null);
+  askWhomItHears: Discovery['askWhomItHears'] = () => Promise.resolve(null);
   suspend = (): Promise<void> => Promise.resolve();
   resume = (): void => {};
 }

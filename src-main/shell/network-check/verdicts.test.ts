@@ -1,0 +1,232 @@
+import { describe, expect, it } from 'vitest';
+import type { InterfaceView } from '../../discovery/discovery-api.ts';
+import { peerView } from '../testing/fake-discovery.ts';
+import { adapterKind, virtualAdaptersVerdict } from './adapter-verdict.ts';
+import { firewallCure, firewallVerdict, subnetOf } from './firewall-verdict.ts';
+import { hearingOthersVerdict, hearingOurselvesVerdict, passedBetween, type Passed } from './hearing-verdicts.ts';
+import { beingAskedVerdict, conflictsVerdict, reachingPeersVerdict } from './peer-verdicts.ts';
+import { networkVerdict, tcpVerdict, udpVerdict } from './port-verdicts.ts';
+import type { Verdict } from './verdict.ts';
+
+const ETH = { name: 'eth0', address: '10.0.0.1', netmask: '255.255.255.0' };
+const WIFI = { name: 'wlan0', address: '10.1.0.1', netmask: '255.255.255.0' };
+const TUN = { name: 'tun0', address: '10.8.0.2', netmask: '255.255.255.255' };
+const DOCKER = { name: 'docker0', address: '172.17.0.1', netmask: '255.255.0.0' };
+const HOLDER = { pid: 42, program: 'other' };
+const CURE = { kind: 'copy-command', firewall: 'ufw', command: 'sudo ufw' } as const;
+
+const codes = ({ findings }: Verdict): readonly string[] => findings.map(({ code }) => code);
+const passed = (own: typeof ETH, change: Partial<Passed> = {}): Passed => ({ ...own, sent: 3, heardBack: 3, errorCode: null, ...change });
+
+describe('network', () => {
+  it.each([
+    [[ETH], [], 'ok', ['on-network'], undefined],
+    [[], [], 'failed', ['no-ipv4-network'], 'run-again'],
+    [[], [ETH], 'failed', ['all-interfaces-off'], 'open-settings']
+  ])('%j used and %j switched off: %s', (used, unused, status, expected, action) => {
+    const judged = networkVerdict(used, unused);
+    expect([judged.status, codes(judged), judged.action?.kind]).toEqual([status, expected, action]);
+  });
+});
+
+describe('ports', () => {
+  it('names who shares UDP, and who holds it alone', () => {
+    expect(udpVerdict({ bound: true, port: 5670, errorCode: null }, [HOLDER])).toMatchObject({
+      status: 'ok',
+      findings: [{ code: 'udp-bound', sharedWith: [HOLDER] }]
+    });
+    for (const errorCode of ['EADDRINUSE', 'EACCES']) {
+      expect(udpVerdict({ bound: false, port: 5670, errorCode }, [HOLDER])).toMatchObject({
+        status: 'failed',
+        findings: [{ code: 'udp-held', port: 5670, holders: [HOLDER] }]
+      });
+    }
+    expect(udpVerdict({ bound: false, port: 5670, errorCode: 'EMFILE' }, [])).toMatchObject({
+      findings: [{ code: 'udp-failed', errorCode: 'EMFILE' }]
+    });
+  });
+
+  it('warns where TCP is taken, and fails where nobody can ask at all', () => {
+    expect(tcpVerdict({ port: 5670, wantedPort: 5670, onWantedPort: true }, [])).toMatchObject({ status: 'ok' });
+    expect(tcpVerdict({ port: 5671, wantedPort: 5670, onWantedPort: true }, [])).toMatchObject({ status: 'ok' });
+    expect(tcpVerdict({ port: 5671, wantedPort: 5670, onWantedPort: false }, [HOLDER])).toMatchObject({
+      status: 'warning',
+      findings: [{ code: 'tcp-taken', wantedPort: 5670, port: 5671, holders: [HOLDER] }]
+    });
+    expect(tcpVerdict({ port: null, wantedPort: 5670, onWantedPort: false }, [])).toMatchObject({ status: 'failed' });
+  });
+});
+
+describe('hearing ourselves', () => {
+  it('counts what passed during the check; an interface that came anew counts from zero', () => {
+    const view = (own: typeof ETH, sent: number, heardBack: number): InterfaceView => ({
+      ...own,
+      sent,
+      heardBack,
+      heard: 0,
+      errorCode: null
+    });
+    expect(passedBetween([view(ETH, 10, 9), view(WIFI, 50, 50)], [view(ETH, 13, 12), view(WIFI, 2, 1)])).toMatchObject([
+      { name: 'eth0', sent: 3, heardBack: 3 },
+      { name: 'wlan0', sent: 2, heardBack: 1 }
+    ]);
+  });
+
+  it.each([
+    ['all come back', [passed(ETH)], 'ok', ['heard-back'], undefined],
+    ['none come back on one', [passed(ETH), passed(WIFI, { heardBack: 0 })], 'failed', ['heard-back', 'not-heard-back'], 'copy-command'],
+    ['none can be sent', [passed(ETH, { sent: 0, heardBack: 0, errorCode: 'ENETUNREACH' })], 'failed', ['cannot-send'], 'open-settings'],
+    ['none were due yet', [passed(ETH, { sent: 0, heardBack: 0 })], 'unknown', ['nothing-sent'], undefined],
+    ['no interface', [], 'unknown', ['nothing-sent'], undefined]
+  ] as const)('%s', (_name, counted, status, expected, action) => {
+    const judged = hearingOurselvesVerdict(true, counted, CURE);
+    expect([judged.status, codes(judged), judged.action?.kind]).toEqual([status, expected, action]);
+  });
+
+  it('cannot know without the port', () => {
+    expect(hearingOurselvesVerdict(false, [passed(ETH, { heardBack: 0 })], CURE)).toMatchObject({
+      status: 'unknown',
+      findings: [{ code: 'udp-not-bound' }]
+    });
+  });
+});
+
+describe('hearing others', () => {
+  const near = peerView({ addresses: [{ address: '10.0.0.2', confirmed: true, interfaceName: 'eth0' }] });
+
+  it('is well with anybody, and with nobody offers the firewall or peers by address', () => {
+    expect(hearingOthersVerdict(true, [near], [passed(ETH)], null)).toMatchObject({ status: 'ok' });
+    expect(hearingOthersVerdict(true, [], [passed(ETH)], CURE)).toMatchObject({ status: 'warning', action: CURE });
+    expect(hearingOthersVerdict(true, [], [passed(ETH)], null).action).toEqual({ kind: 'open-settings', field: 'targets' });
+  });
+
+  it('suspects isolation on a Wi-Fi that carries our beacons and nobody else’s', () => {
+    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI)], null))).toEqual(['heard-nobody', 'isolation-suspected']);
+    expect(codes(hearingOthersVerdict(true, [near], [passed(ETH), passed(WIFI)], null))).toEqual(['heard-others', 'isolation-suspected']);
+    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI, { heardBack: 0 })], null))).toEqual(['heard-nobody']);
+    expect(codes(hearingOthersVerdict(true, [], [passed(ETH)], null))).toEqual(['heard-nobody']);
+  });
+
+  it('suspects nothing where cable and Wi-Fi lead into one subnet', () => {
+    const sameSubnet = passed({ ...WIFI, address: '10.0.0.9' });
+    expect(hearingOthersVerdict(true, [near], [passed(ETH), sameSubnet], null)).toMatchObject({ status: 'ok' });
+  });
+});
+
+describe('being asked and reaching', () => {
+  it.each([
+    [{ peers: 0, asked: 0, told: 0, hearUs: 0 }, 'unknown', 'nobody-to-ask'],
+    [{ peers: 3, asked: 1, told: 0, hearUs: 0 }, 'ok', 'asked-by'],
+    [{ peers: 3, asked: 0, told: 0, hearUs: 0 }, 'warning', 'asked-by-nobody'],
+    [{ peers: 3, asked: 0, told: 2, hearUs: 1 }, 'warning', 'asked-by-nobody'],
+    [{ peers: 3, asked: 0, told: 2, hearUs: 0 }, 'warning', 'heard-by-nobody']
+  ] as const)('%j: %s, %s', (askers, status, code) => {
+    const judged = beingAskedVerdict(askers, CURE);
+    expect([judged.status, codes(judged)]).toEqual([status, [code]]);
+    expect(judged.action === CURE).toBe(code === 'asked-by-nobody');
+  });
+
+  it.each([
+    ['refused', 'peer-refuses'],
+    ['timed-out', 'peer-never-answers'],
+    ['unreachable', 'peer-unreachable'],
+    ['garbled', 'peer-answers-wrongly'],
+    ['other-node', 'peer-answers-wrongly']
+  ] as const)('tells a peer that cannot be reached: %s is %s', (failure, code) => {
+    const stateReason = { kind: 'inquiry-failed', failure, address: '10.0.0.2', port: 5671 } as const;
+    const far = peerView({ id: 'SVC_far', state: 'unreachable', stateReason });
+    expect(reachingPeersVerdict([peerView(), far])).toMatchObject({
+      status: 'warning',
+      findings: [{ code, key: 'SVC_far:T', address: '10.0.0.2', port: 5671 }],
+      action: { kind: 'show-peer', key: 'SVC_far:T' }
+    });
+    expect(reachingPeersVerdict([far]).status).toBe('failed');
+  });
+
+  it('names twenty of many', () => {
+    const far = Array.from({ length: 25 }, (_, i) => peerView({ id: `SVC_${i}`, state: 'unreachable' }));
+    const { findings } = reachingPeersVerdict(far);
+    expect([findings.length, findings.at(-1)]).toEqual([21, { code: 'more-not-reached', peers: 5 }]);
+  });
+
+  it('says who contradicts whom', () => {
+    expect(conflictsVerdict([peerView()])).toMatchObject({ status: 'ok' });
+    expect(conflictsVerdict([peerView({ conflict: { kind: 'endpoint', address: '10.0.0.7' } })])).toMatchObject({
+      status: 'warning',
+      findings: [{ code: 'conflict', kind: 'endpoint', address: '10.0.0.7' }]
+    });
+  });
+});
+
+describe('virtual adapters', () => {
+  it.each([
+    ['tun0', 'vpn'],
+    ['wg0', 'vpn'],
+    ['utun4', 'vpn'],
+    ['tailscale0', 'vpn'],
+    ['OpenVPN TAP-Windows6', 'vpn'],
+    ['docker0', 'container'],
+    ['br-0123456789ab', 'container'],
+    ['vethab12cd', 'container'],
+    ['vmnet8', 'virtual-machine'],
+    ['vboxnet0', 'virtual-machine'],
+    ['virbr0', 'virtual-machine'],
+    ['vEthernet (WSL)', 'virtual-machine'],
+    ['VirtualBox Host-Only Network', 'virtual-machine'],
+    ['eth0', null],
+    ['enp3s0', null],
+    ['wlan0', null],
+    ['Ethernet 2', null],
+    ['br0', null],
+    ['bond0', null]
+  ] as const)('takes %s for %s', (name, kind) => {
+    expect(adapterKind(name)).toBe(kind);
+  });
+
+  it.each([
+    ['a VPN that carries the default route', [ETH, TUN], [], TUN.address, false, 'warning', ['vpn-default-route']],
+    ['the same, switched off', [ETH], [TUN], TUN.address, false, 'ok', ['vpn-default-route']],
+    ['a VPN beside the route', [ETH, TUN], [], ETH.address, false, 'ok', ['virtual-adapter']],
+    ['a bridge of containers', [ETH, DOCKER], [], ETH.address, false, 'ok', ['virtual-adapter']],
+    ['the same where nobody is heard', [ETH, DOCKER], [], ETH.address, true, 'warning', ['virtual-adapter']],
+    ['nothing but a bridge', [DOCKER], [], null, false, 'warning', ['only-virtual-adapters', 'virtual-adapter']],
+    ['none', [ETH, WIFI], [], ETH.address, true, 'ok', ['no-virtual-adapters']]
+  ] as const)('%s', (_name, used, unused, route, heardNobody, status, expected) => {
+    const judged = virtualAdaptersVerdict(used, unused, route, heardNobody);
+    expect([judged.status, codes(judged)]).toEqual([status, expected]);
+  });
+});
+
+describe('firewall', () => {
+  it.each([
+    [['ufw'], false, 'ok', 'firewall-active', CURE],
+    [['ufw'], true, 'warning', 'firewall-active', CURE],
+    [[], false, 'ok', 'no-firewall-found', null],
+    [[], true, 'ok', 'no-firewall-found', CURE],
+    [null, false, 'unknown', 'firewall-not-told', null],
+    [null, true, 'unknown', 'firewall-not-told', CURE]
+  ] as const)('%j active, suspected %s: %s', (active, isSuspected, status, code, action) => {
+    const judged = firewallVerdict(active, isSuspected, CURE);
+    expect([judged.status, codes(judged), judged.action]).toEqual([status, [code], action]);
+  });
+
+  it('lets in the subnets of real adapters only', () => {
+    const ports = { udpPort: 5670, tcpPort: 5671, executable: '/opt/peerscope' };
+    expect(firewallCure(['ufw'], 'nftables', [ETH, DOCKER], ports)).toEqual({
+      kind: 'copy-command',
+      firewall: 'ufw',
+      command: [
+        "sudo ufw allow from 10.0.0.0/24 to any port 5670 proto udp comment 'Peerscope'",
+        "sudo ufw allow from 10.0.0.0/24 to any port 5671 proto tcp comment 'Peerscope'"
+      ].join('\n')
+    });
+    expect(firewallCure(null, 'nftables', [DOCKER], ports)).toMatchObject({ firewall: 'nftables' });
+    expect(firewallCure([], 'nftables', [], ports)).toBeNull();
+  });
+
+  it('knows the subnet of an address', () => {
+    expect(subnetOf('192.168.13.77', '255.255.240.0')).toBe('192.168.0.0/20');
+    expect(subnetOf('10.8.0.2', '255.255.255.255')).toBe('10.8.0.2/32');
+    expect(subnetOf('fe80::1', '255.0.0.0')).toBeNull();
+  });
+});

@@ -1,0 +1,112 @@
+import type { NetworkCheck } from '#contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../discovery/logger.ts';
+import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import { LocalNode } from './local-node.ts';
+import type { SystemProbe } from './network-check/network-check-run.ts';
+import { NetworkChecks } from './network-checks.ts';
+import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
+
+let clock: VirtualClock;
+let engine: FakeDiscovery;
+let checks: NetworkChecks;
+let seen: NetworkCheck[];
+
+const quietSystem: SystemProbe = {
+  portHolders: () => Promise.resolve([]),
+  activeFirewalls: () => Promise.resolve(null),
+  likelyFirewall: 'nftables',
+  defaultRouteAddress: () => Promise.resolve(null),
+  executable: '/opt/peerscope'
+};
+
+beforeEach(async () => {
+  clock = new VirtualClock();
+  engine = new FakeDiscovery();
+  seen = [];
+  const node = new LocalNode(() => engine, silentLogger);
+  const world = () => {
+    const wallNowMs = (): number => 1_000_000 + clock.now();
+    return { clock, wallNowMs, discovery: engine, system: quietSystem, unusedInterfaces: () => [], intervalMs: 1000 };
+  };
+  checks = new NetworkChecks({ clock, node, world, changed: () => checks.last && seen.push(checks.last) });
+  await node.start();
+});
+
+const starts = (): readonly NetworkCheck[] => seen.filter(({ steps }) => steps.every(({ status }) => status === 'running'));
+
+describe('a network check', () => {
+  it('tells each step as it ends, in an order that stays, and then that it is over', async () => {
+    engine.join(peerView());
+    const report = checks.run('person');
+    expect(checks.last?.steps.map(({ status }) => status)).toContain('running');
+    await clock.advance(4000);
+    const { steps, tookMs, startedAt } = await report;
+    expect([startedAt, tookMs]).toEqual([1_000_000, 3200]);
+    expect(steps.map(({ id, status }) => [id, status])).toEqual([
+      ['network', 'failed'],
+      ['udp-port', 'ok'],
+      ['tcp-port', 'ok'],
+      ['hearing-ourselves', 'unknown'],
+      ['hearing-others', 'ok'],
+      ['being-asked', 'unknown'],
+      ['reaching-peers', 'ok'],
+      ['virtual-adapters', 'ok'],
+      ['firewall', 'unknown'],
+      ['conflicts', 'ok']
+    ]);
+    for (const check of seen) expect(check.steps.map(({ id }) => id)).toEqual(steps.map(({ id }) => id));
+    expect(seen.at(-1)).toEqual(checks.last);
+  });
+
+  it('suspects a firewall here where peers say that they hear us and none asks', async () => {
+    engine.join(peerView());
+    engine.askWhomItHears = () => Promise.resolve([engine.self().key]);
+    await clock.advance(6000);
+    const report = checks.run('person');
+    await clock.advance(4000);
+    const { steps } = await report;
+    expect(steps.find(({ id }) => id === 'being-asked')).toMatchObject({ status: 'warning', findings: [{ code: 'asked-by-nobody' }] });
+  });
+
+  it('is one for all who ask meanwhile', async () => {
+    const both = [checks.run('person'), checks.run('person')];
+    await clock.advance(4000);
+    const [one, other] = await Promise.all(both);
+    expect([one === other, starts().length]).toEqual([true, 1]);
+  });
+});
+
+describe('by itself', () => {
+  it('runs once when nobody was heard for 10 s', async () => {
+    await clock.advance(9999);
+    expect(seen).toEqual([]);
+    await clock.advance(600_000);
+    expect(starts().map(({ cause }) => cause)).toEqual(['nobody-heard']);
+  });
+
+  it('does not run while somebody is here, and runs when the last one left', async () => {
+    engine.hear(peerView());
+    await clock.advance(60_000);
+    expect(seen).toEqual([]);
+    engine.forget(peerView());
+    await clock.advance(10_000);
+    expect(starts()).toHaveLength(1);
+  });
+
+  it('runs for each peer that cannot be reached, not for one that could be again, at most once a minute', async () => {
+    const far = peerView({ id: 'SVC_far', state: 'unreachable' });
+    engine.join(far);
+    engine.update(peerView({ id: 'SVC_far' }));
+    await clock.advance(60_000);
+    expect(seen).toEqual([]);
+    engine.update(far);
+    await clock.advance(5000);
+    engine.update({ ...far, name: 'cedar' });
+    engine.join({ ...far, key: 'SVC_two:T', id: 'SVC_two' });
+    await clock.advance(59_000);
+    expect(starts().map(({ cause }) => cause)).toEqual(['peer-not-reached']);
+    await clock.advance(60_000);
+    expect(starts()).toHaveLength(2);
+  });
+});

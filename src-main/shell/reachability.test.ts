@@ -1,0 +1,121 @@
+import { beforeEach, describe, expect, it } from 'vitest';
+import { silentLogger } from '../discovery/logger.ts';
+import type { PeerKey } from '../discovery/service-identity.ts';
+import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
+import { LocalNode } from './local-node.ts';
+import { Reachability } from './reachability.ts';
+import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
+
+let clock: VirtualClock;
+let engine: FakeDiscovery;
+let reachability: Reachability;
+let asked: { readonly key: PeerKey; readonly atMs: number }[];
+let answers: Map<PeerKey, readonly PeerKey[]>;
+let told: PeerKey[];
+
+beforeEach(async () => {
+  clock = new VirtualClock();
+  engine = new FakeDiscovery();
+  asked = [];
+  told = [];
+  answers = new Map();
+  engine.askWhomItHears = (key) => {
+    asked.push({ key, atMs: clock.now() });
+    return Promise.resolve(answers.get(key) ?? null);
+  };
+  const node = new LocalNode(() => engine, silentLogger);
+  reachability = new Reachability(clock, node, (key) => told.push(key));
+  node.subscribe((change) => reachability.nodeChanged(change));
+  await node.start();
+});
+
+function joinPeers(count: number): readonly PeerKey[] {
+  const peers = Array.from({ length: count }, (_, i) => peerView({ id: `SVC_${i}` }));
+  for (const peer of peers) engine.join(peer);
+  return peers.map(({ key }) => key);
+}
+
+describe('reachability', () => {
+  it('asks nobody while nobody looks', async () => {
+    joinPeers(3);
+    await clock.advance(60_000);
+    reachability.watch(true);
+    reachability.setLooking(false);
+    await clock.advance(60_000);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks at most four a second, each once in 30 s, whoever waited longest first', async () => {
+    const keys = joinPeers(50);
+    reachability.watch(true);
+    await clock.advance(30_000 - 1);
+    expect(asked.map(({ key }) => key)).toEqual(keys);
+    for (const { atMs } of asked) expect(asked.filter((one) => one.atMs >= atMs && one.atMs < atMs + 1000).length).toBeLessThanOrEqual(4);
+    await clock.advance(30_000);
+    expect(asked).toHaveLength(100);
+  });
+
+  it('asks nobody who does not speak it or is not present', async () => {
+    engine.join(peerView({ id: 'SVC_seed', extended: false }));
+    engine.join(peerView({ id: 'SVC_quiet', state: 'quiet' }));
+    engine.join(peerView({ id: 'SVC_far', state: 'unreachable' }));
+    reachability.watch(true);
+    await clock.advance(5000);
+    expect(asked).toEqual([]);
+  });
+
+  it('asks who came back at once, not 30 s later', async () => {
+    joinPeers(1);
+    reachability.watch(true);
+    await clock.advance(1000);
+    engine.update(peerView({ id: 'SVC_0', state: 'quiet' }));
+    engine.update(peerView({ id: 'SVC_0' }));
+    await clock.advance(500);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('tells whom a peer hears, us among them or not', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    answers.set(a, [b, engine.self().key]).set(b, [a]);
+    reachability.watch(true);
+    await clock.advance(1000);
+    expect(told).toEqual([a, b]);
+    expect(reachability.sightOf(a)).toMatchObject({ hears: [b, engine.self().key], hearsUs: true });
+    expect(reachability.sightOf(b)).toMatchObject({ hears: [a], hearsUs: false });
+  });
+
+  it('keeps few of the keys that nobody here knows', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    answers.set(a, [...Array.from({ length: 900 }, (_, i) => `SVC_stranger${i}:T`), b]);
+    reachability.watch(true);
+    await clock.advance(500);
+    const hears = reachability.sightOf(a)?.hears ?? [];
+    expect(hears).toHaveLength(17);
+    expect(hears).toContain(b);
+  });
+
+  it('forgets who left, and all when the page goes', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    answers.set(a, []).set(b, []);
+    reachability.watch(true);
+    await clock.advance(1000);
+    engine.leave(peerView({ id: 'SVC_0' }));
+    expect([reachability.sightOf(a), reachability.sightOf(b)]).toEqual([null, expect.anything()]);
+    reachability.disconnect();
+    expect(reachability.sightOf(b)).toBeNull();
+    await clock.advance(60_000);
+    expect(asked).toHaveLength(2);
+  });
+
+  it('drops an answer that comes after its peer left', async () => {
+    const [a = ''] = joinPeers(1);
+    let answer: (keys: readonly PeerKey[]) => void = () => {};
+    engine.askWhomItHears = () => new Promise((resolve) => (answer = resolve));
+    reachability.watch(true);
+    await clock.advance(500);
+    engine.leave(peerView({ id: 'SVC_0' }));
+    answer([]);
+    await clock.advance(0);
+    expect([reachability.sightOf(a), told]).toEqual([null, []]);
+  });
+});

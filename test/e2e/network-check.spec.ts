@@ -1,0 +1,119 @@
+import type { CheckFinding, CheckStepId, NetworkCheck } from '#contract';
+import { expect, test, type Page } from '@playwright/test';
+import { once } from 'node:events';
+import type {} from '../../src-renderer/state/bridge.ts';
+import type { LanHost } from '../lan/lan-host.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+
+const TCP_HOLDER = `require('node:net').createServer((socket) => socket.destroy()).listen(5670, '0.0.0.0', () => console.log('held'))`;
+const UDP_HOLDER = `require('node:dgram').createSocket('udp4').bind({ port: 5670, exclusive: true }, () => console.log('held'))`;
+
+let lan: LanNamespaces;
+test.beforeEach(async () => {
+  lan = await LanNamespaces.create();
+});
+test.afterEach(() => lan[Symbol.asyncDispose]());
+
+test('names the program that holds a port, of both protocols', async () => {
+  using own = newProfile();
+  const host = await lan.addHost({ address: '10.77.0.1/24' });
+  const [udp, tcp] = [await hold(host, UDP_HOLDER), await hold(host, TCP_HOLDER)];
+  await using app = await AppOnHost.launch(host, own.profile);
+  const report = await checkNetwork(app.page);
+  expect(findings(report, 'udp-port')).toEqual([{ code: 'udp-held', port: 5670, holders: [udp] }]);
+  expect(findings(report, 'tcp-port')).toEqual([{ code: 'tcp-taken', wantedPort: 5670, port: 5671, holders: [tcp] }]);
+  expect(findings(report, 'hearing-ourselves')).toEqual([{ code: 'udp-not-bound' }]);
+});
+
+test('tells a machine without a network from one whose interfaces are switched off', async () => {
+  using own = newProfile();
+  await using app = await AppOnHost.launch(await lan.addHost(), own.profile);
+  expect(findings(await checkNetwork(app.page), 'network')).toEqual([{ code: 'no-ipv4-network' }]);
+
+  using others = newProfile({ disabledInterfaces: ['eth0'] });
+  await using off = await AppOnHost.launch(await lan.addHost({ address: '10.77.0.2/24' }), others.profile);
+  expect(findings(await checkNetwork(off.page), 'network')).toEqual([{ code: 'all-interfaces-off', names: ['eth0'] }]);
+  // takes effect at once, without a restart
+  await off.page.evaluate(() => window.peerscope.changeSettings({ disabledInterfaces: [] }));
+  await expect.poll(() => interfacesOf(off.page)).toEqual(['eth0']);
+});
+
+test('runs by itself when nobody is heard, and finds nothing else amiss on a sound machine', async () => {
+  using own = newProfile();
+  const host = await lan.addHost({ address: '10.77.0.1/24' });
+  await using app = await AppOnHost.launch(host, own.profile);
+  const lastCheck = (): Promise<NetworkCheck | null> => app.page.evaluate(async () => (await window.peerscope.getSnapshot()).networkCheck);
+  await expect.poll(async () => (await lastCheck())?.tookMs ?? null, { timeout: 20_000 }).not.toBeNull();
+  const check = await lastCheck();
+  expect(check?.cause).toBe('nobody-heard');
+  expect(check?.steps.flatMap(({ id, status }) => (status === 'warning' || status === 'failed' ? id : []))).toEqual(['hearing-others']);
+  expect(check && findings(check, 'hearing-ourselves')).toMatchObject([{ code: 'heard-back', name: 'eth0', address: '10.77.0.1' }]);
+});
+
+test('tells beacons that are heard from questions that a firewall keeps out', async () => {
+  using own = newProfile();
+  using others = newProfile({ name: 'cedar' });
+  const [host, other] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await lan.filter('ip daddr 10.77.0.1 tcp dport 5670-5680 tcp flags syn / syn,ack');
+  await using app = await AppOnHost.launch(host, own.profile);
+  await using cedar = await AppOnHost.launch(other, others.profile);
+  await expect
+    .poll(() => cedar.page.evaluate(async () => (await window.peerscope.getSnapshot()).peers.map(({ state }) => state)))
+    .toEqual(['unreachable']);
+  const here = (): Promise<readonly number[]> =>
+    app.page.evaluate(async () => (await window.peerscope.getSnapshot()).peers.map(({ firstHeardAt }) => Date.now() - firstHeardAt));
+  await expect.poll(async () => (await here()).some((ageMs) => ageMs > 2500), { timeout: 10_000 }).toBe(true);
+
+  const report = await checkNetwork(app.page);
+  expect(findings(report, 'being-asked')).toEqual([{ code: 'asked-by-nobody', peers: 1 }]);
+  const { action } = step(report, 'being-asked');
+  expect(action).toMatchObject({ kind: 'copy-command', command: expect.stringContaining('10.77.0.0/24') });
+  expect(findings(await checkNetwork(cedar.page), 'reaching-peers')).toMatchObject([{ code: 'peer-never-answers', address: '10.77.0.1' }]);
+});
+
+test('asks peers whom they hear while somebody looks, and names a peer by its host name', async () => {
+  using own = newProfile({ targets: ['localhost', 'nobody.invalid'] });
+  using others = newProfile({ name: 'cedar' });
+  const [host, other] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await using app = await AppOnHost.launch(host, own.profile);
+  await using cedar = await AppOnHost.launch(other, others.profile);
+  await app.page.evaluate(() => window.peerscope.watchReachability(true));
+  const sights = () =>
+    app.page.evaluate(async () => {
+      const { self, peers } = await window.peerscope.getSnapshot();
+      return peers.map(({ hears, hearsUs }) => [hears?.includes(self.key) ?? null, hearsUs]);
+    });
+  await expect.poll(sights, { timeout: 10_000 }).toEqual([[true, true]]);
+  expect(cedar.consoleLines).toEqual([]);
+  const targets = () => app.page.evaluate(async () => (await window.peerscope.getSnapshot()).network.targets);
+  await expect.poll(async () => (await targets()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['resolved', 'failed']);
+  expect(await targets()).toMatchObject([
+    { entry: 'localhost', address: '127.0.0.1' },
+    { entry: 'nobody.invalid', address: null }
+  ]);
+});
+
+async function hold(host: LanHost, script: string): Promise<{ readonly pid: number | null; readonly program: string }> {
+  const holder = host.spawn(process.execPath, ['-e', script]);
+  await once(holder.stdout, 'data');
+  return { pid: holder.pid ?? null, program: 'node' };
+}
+
+function checkNetwork(page: Page): Promise<NetworkCheck> {
+  return page.evaluate(() => window.peerscope.runNetworkCheck());
+}
+
+function interfacesOf(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => (await window.peerscope.getSnapshot()).network.interfaces.map(({ name }) => name));
+}
+
+function step(report: NetworkCheck, wanted: CheckStepId) {
+  const found = report.steps.find(({ id }) => id === wanted);
+  if (!found) throw new Error(`The report has no step ${wanted}.`);
+  return found;
+}
+
+function findings(report: NetworkCheck, id: CheckStepId): readonly CheckFinding[] {
+  return step(report, id).findings;
+}
