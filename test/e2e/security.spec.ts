@@ -9,16 +9,24 @@ import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 const BRIDGE = [
   'changeSettings',
   'copyText',
+  'exportSettings',
   'findSilentPorts',
+  'getActivity',
   'getSnapshot',
+  'hideSamplePeers',
+  'importSettings',
   'onHeartbeatBatch',
   'onStateBatch',
   'openText',
   'probePeer',
+  'resetSettings',
+  'runNetworkCheck',
   'saveText',
   'setCapabilities',
+  'showSamplePeers',
   'suggestFreePort',
-  'watchHeartbeats'
+  'watchHeartbeats',
+  'watchReachability'
 ];
 const APP_URL = 'peerscope://app/index.html';
 
