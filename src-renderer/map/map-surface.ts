@@ -63,6 +63,7 @@ export class MapSurface {
       listener.onView(view, this.#stage);
     });
     this.#watchMotion();
+    this.#watchContrast();
     this.#watchSize();
     this.#watchPointer();
   }
@@ -180,6 +181,10 @@ export class MapSurface {
     };
     query.addEventListener('change', tell, { signal: this.#closing.signal });
     tell();
+  }
+
+  #watchContrast(): void {
+    matchMedia('(prefers-contrast: more)').addEventListener('change', () => this.repaint(), { signal: this.#closing.signal });
   }
 
   #watchPointer(): void {

@@ -5,8 +5,12 @@ import { expect, it } from 'vitest';
 const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
 const STATES = ['live', 'joined', 'stale', 'leaving', 'conflict', 'cap'];
 
-function tokensOf(theme: string): ReadonlyMap<string, string> {
-  const block = css.split(new RegExp(`\\[data-theme=['"]${theme}['"]\\]`))[1]?.split('}')[0] ?? '';
+/** The tokens of a theme; with `moreContrast` as they are for those who ask their system for it. */
+function tokensOf(theme: string, moreContrast = false): ReadonlyMap<string, string> {
+  const [, plain = '', contrasting = ''] = css
+    .split(new RegExp(`\\[data-theme=['"]${theme}['"]\\]`))
+    .map((part) => part.split('}')[0] ?? '');
+  const block = moreContrast ? plain + contrasting : plain;
   return new Map([...block.matchAll(/--([\w-]+):\s*(#[0-9a-f]{6})\b/g)].map((match) => [match[1] ?? '', match[2] ?? '']));
 }
 
@@ -48,4 +52,13 @@ it.each(['dark', 'light'])('the %s theme is readable', (theme) => {
   ];
   expect(tokens.size).toBeGreaterThan(30);
   expect(tooFaint).toEqual([]);
+});
+
+it.each(['dark', 'light'])('the %s theme has more contrast for those who ask for it', (theme) => {
+  const tokens = tokensOf(theme, true);
+  const grounds = ['bg-0', 'bg-1', 'bg-2', 'bg-3', 'canvas-a', 'canvas-b'];
+  const faint = (colours: readonly string[], least: number) =>
+    colours.flatMap((colour) => grounds.filter((ground) => contrast(tokens, colour, ground) < least).map((ground) => [colour, ground]));
+  expect(faint(['text-1', 'text-2', 'text-3'], 7)).toEqual([]);
+  expect(faint(['line', 'line-strong', 'edge-offer', 'edge-see'], 3)).toEqual([]);
 });
