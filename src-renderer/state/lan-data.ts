@@ -1,4 +1,4 @@
-import type { ActivityEntry, AppSnapshot, Network, Peer, Sample, Self, Settings, StateBatch } from '#contract';
+import type { ActivityEntry, AppSnapshot, Network, NetworkCheck, Peer, Sample, Self, Settings, StateBatch } from '#contract';
 
 /** Entries of the activity log kept in the window. */
 export const MAX_ACTIVITY = 1000;
@@ -13,6 +13,8 @@ export interface LanData {
   readonly activity: readonly ActivityEntry[];
   /** What the person must be told once. Only grows. */
   readonly notices: readonly string[];
+  /** The last one since the start, or the one that is running; null before the first. */
+  readonly networkCheck: NetworkCheck | null;
   /** Null on the real network. */
   readonly sample: Sample | null;
   readonly appVersion: string;
@@ -27,6 +29,7 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     settings: snapshot.settings,
     activity: snapshot.activity.slice(-MAX_ACTIVITY),
     notices: snapshot.notices,
+    networkCheck: snapshot.networkCheck,
     sample: snapshot.sample,
     appVersion: snapshot.appVersion
   };
@@ -42,6 +45,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     network: batch.network ?? data.network,
     settings: batch.settings ?? data.settings,
     notices: batch.notices ?? data.notices,
+    networkCheck: batch.networkCheck ?? data.networkCheck,
     sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
     activity: batch.activity.length === 0 ? data.activity : [...data.activity, ...batch.activity].slice(-MAX_ACTIVITY)

@@ -2,6 +2,7 @@ import type { Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } f
 import { untrack } from 'svelte';
 import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
+import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { facetsOf } from './facets.ts';
@@ -13,7 +14,7 @@ import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
-export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'settings';
+export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'check' | 'settings';
 
 const NO_PEERS: ReadonlyMap<string, Peer> = new Map();
 
@@ -43,6 +44,9 @@ export class Workspace {
   readonly selected: Selected | null = $derived.by(() => (this.lan.data === null ? null : selectedOf(this.selectedKey, this.lan.data)));
   readonly facets = $derived.by(() => facetsOf(this.lan.peers, this.seconds.now));
   readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
+
+  /** Steps of the last network check that found something amiss. */
+  readonly problemCount = $derived.by(() => problemCount(this.lan.data?.networkCheck ?? null));
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
@@ -99,6 +103,11 @@ export class Workspace {
   async hideSamplePeers(): Promise<void> {
     this.selectedKey = null;
     await this.#attempt(() => this.#bridge.hideSamplePeers());
+  }
+
+  /** Its progress and its report are in `lan.data.networkCheck`. */
+  async checkNetwork(): Promise<void> {
+    await this.#attempt(() => this.#bridge.runNetworkCheck());
   }
 
   /** Asks a peer now. Null if even that could not be done, which was said. */

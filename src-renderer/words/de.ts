@@ -76,7 +76,14 @@ export const german: Words = {
   and: 'und',
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n) => count(n, 'Byte', 'Bytes') },
 
-  views: { map: 'Karte', peers: 'Peers', activity: 'Aktivität', capabilities: 'Eigene Fähigkeiten', settings: 'Einstellungen' },
+  views: {
+    map: 'Karte',
+    peers: 'Peers',
+    activity: 'Aktivität',
+    capabilities: 'Eigene Fähigkeiten',
+    check: 'Netzwerkprüfung',
+    settings: 'Einstellungen'
+  },
   viewsLabel: 'Ansichten',
 
   bar: {
@@ -374,6 +381,28 @@ export const german: Words = {
     capability: (name, peers) =>
       `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner allein' : count(peers, 'Peer', 'Peers')}`,
     node: (name, mark, offers) => `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'bietet nichts an' : `bietet ${list(offers)} an`}`
+  },
+
+  check: {
+    problems: (n) => count(n, 'Problem gefunden', 'Probleme gefunden'),
+    never: 'Prüft die Ports, die Firewall und den Weg zu jedem Peer dieses Rechners.',
+    running: 'Prüfung läuft. Das dauert ein paar Sekunden.',
+    finished: (took) => `In ${took} fertig.`,
+    run: 'Netzwerkprüfung starten',
+    runAgain: 'Erneut prüfen',
+    status: { running: 'Wird geprüft', ok: 'In Ordnung', warning: 'Auffällig', failed: 'Scheitert', unknown: 'Unbekannt' },
+    steps: {
+      network: 'Netze dieses Rechners',
+      'udp-port': 'Port für Meldungen',
+      'tcp-port': 'Port für Fragen',
+      'hearing-ourselves': 'Eigene Meldungen',
+      'hearing-others': 'Meldungen anderer',
+      'being-asked': 'Fragen anderer',
+      'reaching-peers': 'Weg zu den Peers',
+      'virtual-adapters': 'Virtuelle Adapter und VPN',
+      firewall: 'Firewall',
+      conflicts: 'Konflikte'
+    }
   },
 
   loading: 'Sieht sich um',

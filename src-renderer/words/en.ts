@@ -1,4 +1,4 @@
-import type { ActivityKind, LeaveReason, PeerState, ReachFailure } from '#contract';
+import type { ActivityKind, CheckStatus, CheckStepId, LeaveReason, PeerState, ReachFailure } from '#contract';
 import type { Mark, PeerMark } from '../format/mark.ts';
 import { wordingOf } from './wording.ts';
 
@@ -78,7 +78,14 @@ export const english = {
   and: 'and',
   units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n: number) => count(n, 'byte', 'bytes') },
 
-  views: { map: 'Map', peers: 'Peers', activity: 'Activity', capabilities: 'My capabilities', settings: 'Settings' },
+  views: {
+    map: 'Map',
+    peers: 'Peers',
+    activity: 'Activity',
+    capabilities: 'My capabilities',
+    check: 'Network check',
+    settings: 'Settings'
+  },
   viewsLabel: 'Views',
 
   bar: {
@@ -377,6 +384,31 @@ export const english = {
       `${name}, capability, offered by ${peers === 0 ? 'this machine alone' : count(peers, 'peer', 'peers')}`,
     node: (name: string, mark: Mark, offers: readonly string[]) =>
       `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'offers nothing' : `offers ${list(offers)}`}`
+  },
+
+  check: {
+    problems: (n: number) => count(n, 'problem found', 'problems found'),
+    never: 'Looks at the ports, the firewall and the way to every peer of this machine.',
+    running: 'Checking. This takes a few seconds.',
+    finished: (took: string) => `Finished in ${took}.`,
+    run: 'Run network check',
+    runAgain: 'Run again',
+    status: { running: 'Checking', ok: 'Well', warning: 'Needs attention', failed: 'Fails', unknown: 'Unknown' } satisfies Record<
+      CheckStatus,
+      string
+    >,
+    steps: {
+      network: 'Networks of this machine',
+      'udp-port': 'Port for announcements',
+      'tcp-port': 'Port for questions',
+      'hearing-ourselves': 'Own announcements',
+      'hearing-others': 'Announcements of others',
+      'being-asked': 'Questions from others',
+      'reaching-peers': 'Reaching the peers',
+      'virtual-adapters': 'Virtual adapters and VPN',
+      firewall: 'Firewall',
+      conflicts: 'Conflicts'
+    } satisfies Record<CheckStepId, string>
   },
 
   loading: 'Looking around',
