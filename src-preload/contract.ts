@@ -421,8 +421,25 @@ export type Channel = keyof Requests;
 /** How an answer crosses the boundary: an Error would arrive with the boundary's own words around its message. */
 export type Reply<Result> = { readonly ok: true; readonly result: Result } | { readonly ok: false; readonly message: string };
 
+/** What a person can ask the window for by menu, tray or palette. */
+export type AppCommand =
+  | 'show-map'
+  | 'show-peers'
+  | 'show-activity'
+  | 'show-capabilities'
+  | 'show-settings'
+  | 'toggle-freeze'
+  | 'zoom-map-in'
+  | 'zoom-map-out'
+  | 'fit-map'
+  | 'toggle-theme'
+  | 'add-peer-by-address'
+  | 'show-sample'
+  | 'hide-sample';
+
 /** Channel → what the main process sends unasked. */
 export interface Events {
+  'menu-command': AppCommand;
   'state-batch': StateBatch;
   'heartbeat-batch': HeartbeatBatch;
 }
@@ -450,4 +467,5 @@ export interface Bridge {
   /** Each returns its undoing. */
   onStateBatch(listener: (batch: StateBatch) => void): () => void;
   onHeartbeatBatch(listener: (batch: HeartbeatBatch) => void): () => void;
+  onMenuCommand(listener: (command: AppCommand) => void): () => void;
 }

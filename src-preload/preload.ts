@@ -34,7 +34,8 @@ const bridge: Bridge = {
   saveText: (suggestedName, text) => request('save-text', { suggestedName, text }),
   openText: () => request('open-text'),
   onStateBatch: (listener) => subscribe('state-batch', listener),
-  onHeartbeatBatch: (listener) => subscribe('heartbeat-batch', listener)
+  onHeartbeatBatch: (listener) => subscribe('heartbeat-batch', listener),
+  onMenuCommand: (listener) => subscribe('menu-command', listener)
 };
 
 contextBridge.exposeInMainWorld('peerscope', bridge);

@@ -1,14 +1,16 @@
-import type { Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } from '#contract';
+import type { AppCommand, Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
 import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
+import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { Lan } from './lan.svelte.ts';
+import { ReachabilityWatch } from './reachability-watch.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
@@ -24,6 +26,7 @@ export class Workspace {
   readonly #openedAt = Date.now();
   readonly lan: Lan;
   readonly heartbeats: Heartbeats;
+  readonly reachability: ReachabilityWatch;
   readonly filter = new Filter();
   readonly toasts: Toasts;
   readonly capabilities: CapabilityEditor;
@@ -38,6 +41,8 @@ export class Workspace {
   /** The key of a peer or of another node on the map. */
   selectedKey = $state<string | null>(null);
   isFrozen = $state(false);
+  /** Of the map that is on screen; null while there is none. */
+  mapControls: MapControls | null = null;
 
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
   readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
@@ -53,6 +58,7 @@ export class Workspace {
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
     this.lan = new Lan(bridge, (entries) => this.toasts.hear(entries));
     this.heartbeats = new Heartbeats(bridge);
+    this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
     this.settings = new SettingsForm(bridge, this.toasts);
     this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
@@ -60,8 +66,14 @@ export class Workspace {
 
   /** Returns its undoing. */
   start(): () => void {
-    const undo = [this.heartbeats.start(), this.lan.start(), this.#feedForms()];
+    const commands = this.#bridge.onMenuCommand((command) => this.run(command));
+    const undo = [this.heartbeats.start(), this.lan.start(), this.#feedForms(), commands];
     return () => undo.toReversed().forEach((stop) => stop());
+  }
+
+  /** Does what the menu, the tray or the palette asks for. */
+  run(command: AppCommand): void {
+    commandsOf(this)[command]();
   }
 
   /** The interfaces with the freshest counters known. */

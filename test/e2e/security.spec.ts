@@ -16,6 +16,7 @@ const BRIDGE = [
   'hideSamplePeers',
   'importSettings',
   'onHeartbeatBatch',
+  'onMenuCommand',
   'onStateBatch',
   'openText',
   'probePeer',

@@ -1,5 +1,6 @@
 import type {
   ActivityEntry,
+  AppCommand,
   AppSnapshot,
   Bridge,
   HeartbeatBatch,
@@ -126,6 +127,7 @@ export class FakeBridge implements Bridge {
   readonly told: (readonly [method: string, argument: unknown])[] = [];
   readonly #stateListeners = new Set<(batch: StateBatch) => void>();
   readonly #heartbeatListeners = new Set<(batch: HeartbeatBatch) => void>();
+  readonly #commandListeners = new Set<(command: AppCommand) => void>();
   /** What the next calls answer. */
   readonly answers: Pick<Bridge, 'getSnapshot' | 'setCapabilities' | 'changeSettings' | 'findSilentPorts'> = {
     getSnapshot: () => Promise.resolve(sampleSnapshot()),
@@ -140,6 +142,10 @@ export class FakeBridge implements Bridge {
 
   sendHeartbeats(batch: HeartbeatBatch): void {
     this.#heartbeatListeners.forEach((listener) => listener(batch));
+  }
+
+  sendCommand(command: AppCommand): void {
+    this.#commandListeners.forEach((listener) => listener(command));
   }
 
   getSnapshot(): ReturnType<Bridge['getSnapshot']> {
@@ -213,6 +219,10 @@ export class FakeBridge implements Bridge {
   onHeartbeatBatch(listener: (batch: HeartbeatBatch) => void): () => void {
     this.#heartbeatListeners.add(listener);
     return () => this.#heartbeatListeners.delete(listener);
+  }
+  onMenuCommand(listener: (command: AppCommand) => void): () => void {
+    this.#commandListeners.add(listener);
+    return () => this.#commandListeners.delete(listener);
   }
 }
 
