@@ -67,6 +67,9 @@ export const ICONS = {
   sensor: [{ d: 'M6.4 9.3V3.6a1.6 1.6 0 0 1 3.2 0v5.7a3 3 0 1 1-3.2 0ZM8 6.6v4.6' }],
   build: [{ d: 'M9.2 6.8l-6 6a1.3 1.3 0 0 1-1.9-1.9l6-6M6.6 4.2l2.2-1.9 4.9 4.9-1.9 2.2Z' }],
   metrics: [{ d: 'M2.6 2.6v10.8h10.8M5.6 10.6V8.2M8.6 10.6V5M11.6 10.6V6.8' }],
+  grip: [{ d: 'M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01', strokeWidth: 2 }],
+  undo: [{ d: 'M5.6 3.2 2.8 6l2.8 2.8M3 6h6.2a3.6 3.6 0 0 1 0 7.2H5.6' }],
+  redo: [{ d: 'M10.4 3.2 13.2 6l-2.8 2.8M13 6H6.8a3.6 3.6 0 0 0 0 7.2h3.6' }],
   chevron: [{ d: 'M5 6.4l3 3 3-3' }]
 } as const satisfies Record<string, readonly IconStroke[]>;
 

@@ -126,3 +126,71 @@ it('warns of ports that nobody listens on, without forbidding them', async () =>
   editor.edit(rowId(0), { description: 'A3' });
   expect(editor.canAnnounce).toBe(true);
 });
+
+describe('undo and redo', () => {
+  const types = (): readonly string[] => editor.rows.map(({ draft }) => draft.type);
+
+  it('take typing in one field for one step', () => {
+    for (const type of ['p', 'pr', 'pri']) editor.edit(rowId(0), { type });
+    editor.visit(rowId(0), 'type');
+    editor.edit(rowId(0), { type: 'prin' });
+    editor.undo();
+    expect(types()).toEqual(['pri', 'chat']);
+    editor.undo();
+    expect([types(), editor.changeCount, editor.canUndo]).toEqual([['print', 'chat'], 0, false]);
+    editor.redo();
+    editor.redo();
+    expect([types(), editor.canRedo]).toEqual([['prin', 'chat'], false]);
+  });
+
+  it('know every kind of change, discarding included', () => {
+    editor.add();
+    editor.remove(rowId(0));
+    editor.moveTo(rowId(1), 0);
+    editor.edit(rowId(1), { announced: true });
+    const before = editor.rows.map(({ draft }) => draft);
+    editor.discard();
+    editor.undo();
+    expect(editor.rows.map(({ draft }) => draft)).toEqual(before);
+    for (let step = 0; step < 4; step++) editor.undo();
+    expect([types(), editor.changeCount, editor.canUndo]).toEqual([['print', 'chat'], 0, false]);
+  });
+
+  it('go back behind what was announced, as a change to be announced', async () => {
+    editor.edit(rowId(0), { port: '632' });
+    await editor.announce();
+    editor.receive([{ ...PRINT, port: 632 }, CHAT]);
+    editor.undo();
+    expect([editor.rows[0]?.draft.port, editor.changeCount]).toEqual(['631', 1]);
+  });
+
+  it('end where the list was replaced from elsewhere', () => {
+    editor.edit(rowId(0), { port: '632' });
+    editor.undo();
+    editor.receive([CHAT]);
+    expect([editor.canUndo, editor.canRedo]).toEqual([false, false]);
+  });
+});
+
+describe('the order', () => {
+  it('is a change, is announced, and stays within the list', async () => {
+    editor.moveTo(rowId(0), 7);
+    expect([editor.rows.map(({ draft }) => draft.type), editor.changeCount]).toEqual([['chat', 'print'], 1]);
+    await editor.announce();
+    expect(bridge.told).toEqual([['setCapabilities', [CHAT, PRINT]]]);
+  });
+
+  it('is as before after one undo, however many places a drag went over', () => {
+    editor.add();
+    const id = rowId(0);
+    editor.moveTo(id, 1, 'drag 1');
+    editor.moveTo(id, 2, 'drag 1');
+    editor.undo();
+    expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat', '']);
+  });
+
+  it('is left alone by a move to the same place', () => {
+    editor.moveTo(rowId(0), -1);
+    expect(editor.canUndo).toBe(false);
+  });
+});

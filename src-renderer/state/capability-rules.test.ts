@@ -84,11 +84,21 @@ describe('the list as a whole', () => {
     });
   });
 
-  it('counts at least the bytes that the engine counts for the capabilities themselves, and no hidden ones', () => {
-    const wide = Array.from({ length: 100 }, (_, i) => ({ ...one, port: i + 1, description: '€'.repeat(200) }));
-    const handshake = replyWireBytes([]);
-    expect(replyBytes(wide)).toBeGreaterThanOrEqual(replyWireBytes(wide) - handshake);
+  it('counts the bytes that the engine counts, and no hidden ones', () => {
+    const wide = Array.from({ length: 100 }, (_, i) => ({ ...one, port: i + 1, description: '€'.repeat(i % 3) }));
+    expect(replyBytes(wide)).toBe(replyWireBytes(wide) - replyWireBytes([]));
     expect(replyBytes([{ ...one, announced: false }])).toBe(0);
+  });
+
+  // What this lets through, the engine must take: a list refused only when it is announced is a surprise.
+  it('is refused at the byte at which the engine refuses it', () => {
+    const list = Array.from({ length: 100 }, (_, i) => ({ ...one, port: 1000 + i, description: '€'.repeat(200) }));
+    const rest = PROTOCOL.maxReplyBytes - replyWireBytes(list);
+    const frame = replyWireBytes([{ ...one, description: '' }]) - replyWireBytes([]) + 1;
+    const withLast = (length: number) => [...list, { ...one, description: 'x'.repeat(length) }];
+    expect(replyWireBytes(withLast(rest - frame))).toBe(PROTOCOL.maxReplyBytes);
+    expect(listProblem(withLast(rest - frame))).toBeNull();
+    expect(listProblem(withLast(rest - frame + 1))).toContain('64 KiB');
   });
 
   it('is refused when it is too long or too large', () => {
@@ -113,6 +123,15 @@ describe('the list as a whole', () => {
     ]
   ])('counts %s', (_, after, changes) => {
     expect(countChanges([one], after)).toBe(changes);
+  });
+
+  it('counts another order of the same as one change, beside the others', () => {
+    const [a, b, c] = ['a', 'b', 'c'].map((type) => ({ ...one, type }));
+    if (!a || !b || !c) throw new Error('There are three.');
+    expect(countChanges([a, b, c], [c, a, b])).toBe(1);
+    expect(countChanges([a, b, c], [c, a])).toBe(2);
+    expect(countChanges([a, a, b], [a, b, a])).toBe(1);
+    expect(countChanges([a, b, c], [a, { ...b, port: 1 }, c])).toBe(1);
   });
 
   it('lays a refusal out by row, and what belongs to no row at the list', () => {

@@ -21,7 +21,10 @@ export interface CapabilityDraft {
   readonly announced: boolean;
 }
 
-const DRAFT_FIELDS = ['type', 'port', 'description'] as const;
+/** What a row holds; its name is given where it is put. */
+export type DraftContent = Omit<CapabilityDraft, 'rowId'>;
+
+export const DRAFT_FIELDS = ['type', 'port', 'description'] as const;
 export type DraftField = (typeof DRAFT_FIELDS)[number];
 
 export interface Problem {
@@ -35,7 +38,8 @@ export interface Problem {
 const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 const FIELD_OF_ROW = /^capabilities\[(\d+)\]\.(\w+)$/;
 const DIGITS = /^\d{1,6}$/;
-/** A frame's flag and length, and the colons, in the reply. */
+/** Handshake and delimiter count against the bound of a reply, too; then each frame's flag and length. */
+const REPLY_HEAD_BYTES = 521;
 const FRAME_BYTES = 9;
 
 /** What keeps a row from being announced, first field first. Rows that repeat an earlier one are told so. */
@@ -78,7 +82,7 @@ export function refusalOf(errors: readonly FieldError[], sent: readonly Capabili
 export function listProblem(capabilities: readonly OwnCapability[]): string | null {
   const { maxCapabilities, maxReplyBytes } = CAPABILITY_BOUNDS;
   if (capabilities.length > maxCapabilities) return words.problems.tooMany(maxCapabilities);
-  return replyBytes(capabilities) > maxReplyBytes ? words.problems.tooLarge(formatBytes(maxReplyBytes)) : null;
+  return REPLY_HEAD_BYTES + replyBytes(capabilities) > maxReplyBytes ? words.problems.tooLarge(formatBytes(maxReplyBytes)) : null;
 }
 
 /** The row as a value. Only of rows without problems. */
@@ -91,23 +95,34 @@ export function capabilityOf(draft: CapabilityDraft): OwnCapability {
   };
 }
 
-/** About what the announced ones take in the answer to a question, framing included. */
+/** What the announced ones take in the answer to a question. */
 export function replyBytes(capabilities: readonly OwnCapability[]): number {
-  return capabilities
-    .filter(({ announced }) => announced)
-    .reduce((bytes, { type, port, description }) => bytes + FRAME_BYTES + utf8Bytes(`${type}:${port}:${description}`), 0);
+  return capabilities.filter(({ announced }) => announced).reduce((bytes, capability) => bytes + frameBytes(capability), 0);
 }
 
-/** How many rows differ between two lists: changed ones, new ones, removed ones. */
+function frameBytes({ type, port, description }: OwnCapability): number {
+  return FRAME_BYTES + utf8Bytes(description === '' ? `${type}:${port}` : `${type}:${port}:${description}`);
+}
+
+/** How many rows differ between two lists: changed ones, new ones, removed ones; another order of the same is one change. */
 export function countChanges(before: readonly OwnCapability[], after: readonly OwnCapability[]): number {
-  const unmatched = before.map(fingerprint);
-  let changed = 0;
-  for (const capability of after) {
-    const at = unmatched.indexOf(fingerprint(capability));
-    if (at === -1) changed += 1;
-    else unmatched.splice(at, 1);
-  }
-  return Math.max(changed, unmatched.length);
+  const [old, now] = [before.map(fingerprint), after.map(fingerprint)];
+  const [kept, added] = matched(now, old);
+  const [left, removed] = matched(old, now);
+  const isReordered = kept.some((row, index) => row !== left[index]);
+  return Math.max(added, removed) + (isReordered ? 1 : 0);
+}
+
+/** Those of `rows` that `others` have, too, and how many they have not. The same row twice needs two partners. */
+function matched(rows: readonly string[], others: readonly string[]): readonly [found: readonly string[], missing: number] {
+  const free = new Map<string, number>();
+  for (const other of others) free.set(other, (free.get(other) ?? 0) + 1);
+  const found = rows.filter((row) => {
+    const count = free.get(row) ?? 0;
+    free.set(row, count - 1);
+    return count > 0;
+  });
+  return [found, rows.length - found.length];
 }
 
 function fingerprint({ type, port, description, announced }: OwnCapability): string {

@@ -2,6 +2,7 @@ import type { AppCommand, Bridge, LanguageChoice, LanInterface, Peer, ProbeResul
 import { untrack } from 'svelte';
 import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
+import { CapabilityTransfer } from './capability-transfer.svelte.ts';
 import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
@@ -30,6 +31,7 @@ export class Workspace {
   readonly filter = new Filter();
   readonly toasts: Toasts;
   readonly capabilities: CapabilityEditor;
+  readonly transfer: CapabilityTransfer;
   readonly settings: SettingsForm;
   readonly theme: ShownTheme;
   /** For ages that people watch. */
@@ -60,6 +62,7 @@ export class Workspace {
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
+    this.transfer = new CapabilityTransfer(bridge, this.toasts, this.capabilities);
     this.settings = new SettingsForm(bridge, this.toasts);
     this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
   }

@@ -286,6 +286,71 @@ export const german: Words = {
     useFree: (port) => `${port} verwenden, der ist frei`
   },
 
+  editing: {
+    undo: 'Rückgängig',
+    redo: 'Wiederholen',
+    undoHint: (isMac) => (isMac ? 'Rückgängig (⌘ Z)' : 'Rückgängig (Strg Z)'),
+    redoHint: (isMac) => (isMac ? 'Wiederholen (⇧ ⌘ Z)' : 'Wiederholen (Strg Umschalt Z)'),
+    undone: (changes) => `Rückgängig gemacht. ${unsaved(changes)}.`,
+    redone: (changes) => `Wiederholt. ${unsaved(changes)}.`,
+    move: (name) => `${name} verschieben`,
+    moveHint: 'An eine andere Stelle ziehen oder Alt ↑ und Alt ↓ drücken',
+    moved: (name, place, of) => `${name} ist jetzt ${number(place)} von ${number(of)}.`,
+    usualPort: (type, port) => `In diesem Netz liegt ${type} meist auf Port ${port}.`,
+    usePort: (port) => `${port} verwenden`,
+    suggestion: (port, peers) => `Port ${port}, ${count(peers, 'Peer', 'Peers')}`,
+    paste: 'Zeilen einfügen',
+    pasteTitle: 'Mehrere Fähigkeiten einfügen',
+    pasteLead: 'Eine je Zeile: Art, Port und nach Belieben ein paar Worte, dazwischen Doppelpunkte.',
+    pasteLabel: 'Zeilen',
+    pasteExample: 'print:9100:Laserdrucker im Flur\nstorage:445',
+    pasteAdd: 'Hinzufügen',
+    cancel: 'Abbrechen',
+    inserted: (good, broken) => {
+      const fixing = `${number(broken)} zu berichtigen.`;
+      if (broken === 0) return `${number(good)} hinzugefügt.`;
+      return good === 0 ? fixing : `${number(good)} hinzugefügt, ${fixing}`;
+    },
+    noLines: 'Noch steht keine Zeile darin.',
+    textTooLong: (most) => `Dieser Text ist größer als ${most}. Nichts davon wurde hinzugefügt.`,
+    tooManyRows: (n, room, most) =>
+      `Das sind ${number(n)} Zeilen, und es ist noch Platz für ${number(room)}: Ein Knoten kündigt höchstens ${number(most)} an. Nichts wurde hinzugefügt.`,
+    import: 'Importieren',
+    export: 'Exportieren',
+    importTitle: (name, n) => `${count(n, 'Fähigkeit', 'Fähigkeiten')} aus ${name} importieren`,
+    importLead: (n) =>
+      `Hier ${n === 1 ? 'ist jetzt 1 Fähigkeit' : `sind jetzt ${number(n)} Fähigkeiten`}. Angekündigt wird erst auf Wunsch, und alles lässt sich rückgängig machen.`,
+    importReplace: (n) => (n === 1 ? 'Ersetzen' : `Alle ${number(n)} ersetzen`),
+    importAdd: () => 'Dazunehmen',
+    importAll: 'Importieren',
+    importNoRoom: (most) => `Zusammen sind es mehr als ${number(most)}; sie können daher nur ersetzen, was hier ist.`,
+    importFailed: (name) => `${name} lässt sich nicht importieren`,
+    importKept: 'Nichts wurde geändert.',
+    notJson: (line) =>
+      line === null ? 'Das ist kein lesbares JSON.' : `Das ist kein lesbares JSON: Der Fehler liegt nahe Zeile ${number(line)}.`,
+    noList: 'Darin steht keine Liste von Fähigkeiten.',
+    emptyList: 'Die Liste der Fähigkeiten ist leer.',
+    tooManyEntries: (n, most) => `Darin stehen ${number(n)} Fähigkeiten; ein Knoten kündigt höchstens ${number(most)} an.`,
+    entryNoObject: (n) => `Eintrag ${number(n)} ist keine Fähigkeit: Art und Port fehlen.`,
+    entryNoType: (n) => `Eintrag ${number(n)} hat keine Art.`,
+    entryNoPort: (n) => `Eintrag ${number(n)} hat keinen Port.`,
+    entryNoText: (n) => `Die Beschreibung von Eintrag ${number(n)} ist kein Text.`,
+    entryNoSwitch: (n) => `Eintrag ${number(n)}: „announced“ ist weder true noch false.`,
+    moreProblems: (n) => `Und ${number(n)} weitere dieser Art.`,
+    exported: (n, broken) => {
+      const done = `${count(n, 'Fähigkeit', 'Fähigkeiten')} exportiert.`;
+      return broken === 0
+        ? done
+        : `${done} ${broken === 1 ? 'Die eine, die zu berichtigen ist, fehlt' : `Die ${number(broken)}, die zu berichtigen sind, fehlen`} darin.`;
+    },
+    who: 'Wer sie hat',
+    has: (names, more) => (more === 0 ? list(names) : `${names.join(', ')} und ${count(more, 'weiterer', 'weitere')}`),
+    received: 'Bekommen',
+    notYet: 'Noch nicht',
+    notReached: 'nicht erreichbar',
+    nobody: 'Niemand'
+  },
+
   problems: {
     typeMissing: 'Ein Name fehlt, etwa print oder storage.',
     typeTooLong: (most) => `Namen haben höchstens ${number(most)} Zeichen.`,

@@ -288,6 +288,72 @@ export const english = {
     useFree: (port: number) => `Use ${port}, which is free`
   },
 
+  editing: {
+    undo: 'Undo',
+    redo: 'Redo',
+    undoHint: (isMac: boolean): string => (isMac ? 'Undo (⌘ Z)' : 'Undo (Ctrl Z)'),
+    redoHint: (isMac: boolean): string => (isMac ? 'Redo (⇧ ⌘ Z)' : 'Redo (Ctrl Shift Z)'),
+    undone: (changes: number) => `Undone. ${count(changes, 'unsaved change', 'unsaved changes')}.`,
+    redone: (changes: number) => `Redone. ${count(changes, 'unsaved change', 'unsaved changes')}.`,
+    move: (name: string) => `Move ${name}`,
+    moveHint: 'Drag to another place, or press Alt ↑ and Alt ↓',
+    moved: (name: string, place: number, of: number) => `${name} is now ${number(place)} of ${number(of)}.`,
+    usualPort: (type: string, port: number) => `On this network ${type} is mostly on port ${port}.`,
+    usePort: (port: number) => `Use ${port}`,
+    suggestion: (port: number, peers: number) => `port ${port}, ${count(peers, 'peer', 'peers')}`,
+    paste: 'Paste lines',
+    pasteTitle: 'Paste several capabilities',
+    pasteLead: 'One a line: type, port and, if you like, a few words, with colons between them.',
+    pasteLabel: 'Lines',
+    pasteExample: 'print:9100:Laser in the hall\nstorage:445',
+    pasteAdd: 'Add them',
+    cancel: 'Cancel',
+    inserted: (good: number, broken: number) => {
+      const fixing = `${number(broken)} ${broken === 1 ? 'needs' : 'need'} fixing.`;
+      if (broken === 0) return `${number(good)} added.`;
+      return good === 0 ? fixing : `${number(good)} added, ${fixing}`;
+    },
+    noLines: 'There is no line in it yet.',
+    textTooLong: (most: string) => `This text is larger than ${most}. Nothing of it was added.`,
+    tooManyRows: (n: number, room: number, most: number) =>
+      `These are ${number(n)} lines, and there is room for ${number(room)} more: a node announces at most ${number(most)}. Nothing was added.`,
+    import: 'Import',
+    export: 'Export',
+    importTitle: (name: string, n: number) => `Import ${count(n, 'capability', 'capabilities')} from ${name}`,
+    importLead: (n: number) =>
+      `There ${n === 1 ? 'is 1 capability' : `are ${number(n)} capabilities`} here now. Nothing is announced before you say so, and it can be undone.`,
+    importReplace: (n: number) => (n === 1 ? 'Replace it' : `Replace all ${number(n)}`),
+    importAdd: (n: number) => (n === 1 ? 'Add to it' : `Add to the ${number(n)}`),
+    importAll: 'Import',
+    importNoRoom: (most: number) => `Together they are more than ${number(most)}, so they can only replace what is here.`,
+    importFailed: (name: string) => `${name} cannot be imported`,
+    importKept: 'Nothing was changed.',
+    notJson: (line: number | null) =>
+      line === null ? 'It is not readable JSON.' : `It is not readable JSON: the mistake is near line ${number(line)}.`,
+    noList: 'It holds no list of capabilities.',
+    emptyList: 'Its list of capabilities is empty.',
+    tooManyEntries: (n: number, most: number) => `It holds ${number(n)} capabilities; a node announces at most ${number(most)}.`,
+    entryNoObject: (n: number) => `Entry ${number(n)} is no capability: it needs a type and a port.`,
+    entryNoType: (n: number) => `Entry ${number(n)} has no type.`,
+    entryNoPort: (n: number) => `Entry ${number(n)} has no port.`,
+    entryNoText: (n: number) => `The description of entry ${number(n)} is no text.`,
+    entryNoSwitch: (n: number) => `Entry ${number(n)}: “announced” is neither true nor false.`,
+    moreProblems: (n: number) => `And ${number(n)} more like these.`,
+    exported: (n: number, broken: number) => {
+      const done = `Exported ${count(n, 'capability', 'capabilities')}.`;
+      return broken === 0
+        ? done
+        : `${done} ${broken === 1 ? 'The one that needs' : `The ${number(broken)} that need`} fixing ${broken === 1 ? 'is' : 'are'} not in it.`;
+    },
+    who: 'Who has it',
+    has: (names: readonly string[], more: number) =>
+      more === 0 ? list(names) : `${names.join(', ')} and ${count(more, 'other', 'others')}`,
+    received: 'Received',
+    notYet: 'Not yet',
+    notReached: 'cannot be reached',
+    nobody: 'Nobody'
+  },
+
   problems: {
     typeMissing: 'Give it a name, such as print or storage.',
     typeTooLong: (most: number) => `Names have at most ${most} characters.`,

@@ -129,11 +129,13 @@ export class FakeBridge implements Bridge {
   readonly #heartbeatListeners = new Set<(batch: HeartbeatBatch) => void>();
   readonly #commandListeners = new Set<(command: AppCommand) => void>();
   /** What the next calls answer. */
-  readonly answers: Pick<Bridge, 'getSnapshot' | 'setCapabilities' | 'changeSettings' | 'findSilentPorts'> = {
+  readonly answers: Pick<Bridge, 'getSnapshot' | 'setCapabilities' | 'changeSettings' | 'findSilentPorts' | 'openText' | 'getActivity'> = {
     getSnapshot: () => Promise.resolve(sampleSnapshot()),
     setCapabilities: () => Promise.resolve({ ok: true }),
     changeSettings: () => Promise.resolve({ ok: true }),
-    findSilentPorts: () => Promise.resolve([])
+    findSilentPorts: () => Promise.resolve([]),
+    openText: () => Promise.resolve(null),
+    getActivity: () => Promise.resolve([])
   };
 
   sendState(batch: StateBatch): void {
@@ -174,8 +176,9 @@ export class FakeBridge implements Bridge {
     this.told.push(['runNetworkCheck', undefined]);
     return Promise.resolve({ startedAt: 0, tookMs: 0, cause: 'person', steps: [] });
   }
-  getActivity(): Promise<readonly ActivityEntry[]> {
-    return Promise.resolve([]);
+  getActivity(before: number): Promise<readonly ActivityEntry[]> {
+    this.told.push(['getActivity', before]);
+    return this.answers.getActivity(before);
   }
   exportSettings(): Promise<string> {
     return Promise.resolve('{"version":1}');
@@ -206,11 +209,12 @@ export class FakeBridge implements Bridge {
     this.told.push(['copyText', text]);
     return Promise.resolve();
   }
-  saveText(): Promise<{ saved: boolean }> {
+  saveText(suggestedName: string, text: string): Promise<{ saved: boolean }> {
+    this.told.push(['saveText', [suggestedName, text]]);
     return Promise.resolve({ saved: true });
   }
-  openText(): Promise<null> {
-    return Promise.resolve(null);
+  openText(): ReturnType<Bridge['openText']> {
+    return this.answers.openText();
   }
   onStateBatch(listener: (batch: StateBatch) => void): () => void {
     this.#stateListeners.add(listener);
