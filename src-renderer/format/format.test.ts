@@ -8,7 +8,7 @@ import { hearsUs, markOf } from './mark.ts';
 import { ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
 import { describeActivity, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
-import { visibleRows } from './visible-rows.ts';
+import { placedRows, scrollTopToShow, visibleRows } from './visible-rows.ts';
 import { words } from '../words/words.svelte.ts';
 
 const NOW = 1_000_000;
@@ -144,6 +144,27 @@ it.each([
   expect(rows.first).toBeLessThanOrEqual(Math.max(0, first));
   expect(rows.end).toBeGreaterThanOrEqual(end === 1000 ? 1000 : end);
   expect(rows.end - rows.first).toBeLessThanOrEqual(28);
+});
+
+it('has the row with the focus in the page wherever it is, and leaves every other row its place', () => {
+  const indices = (kept: number | null) => placedRows(100, 40, { first: 10, end: 13 }, kept).rows.map(({ index }) => index);
+  expect([indices(null), indices(11), indices(2), indices(50), indices(100), indices(-1)]).toEqual([
+    [10, 11, 12],
+    [10, 11, 12],
+    [2, 10, 11, 12],
+    [10, 11, 12, 50],
+    [10, 11, 12],
+    [10, 11, 12]
+  ]);
+  for (const kept of [null, 2, 9, 13, 50, 99]) {
+    const { rows, gapAfterPx } = placedRows(100, 40, { first: 10, end: 13 }, kept);
+    expect(rows.reduce((sum, { gapPx }) => sum + gapPx + 40, 0) + gapAfterPx).toBe(100 * 40);
+  }
+});
+
+it('scrolls no further than it takes to see a row below the head', () => {
+  const scrollTo = (index: number) => scrollTopToShow(index, 40, 400, 236, 36);
+  expect([9, 10, 12, 14, 15, 0].map(scrollTo)).toEqual([360, 400, 400, 400, 440, 0]);
 });
 
 describe('sentences', () => {

@@ -2,7 +2,9 @@ import type { Peer } from '#contract';
 import { addressRank } from '../format/address.ts';
 import { hearsUs, markOf, type HearsUs, type PeerMark } from '../format/mark.ts';
 
-export type SortColumn = 'name' | 'state' | 'endpoint' | 'offers' | 'seen' | 'hearsYou';
+/** In the order of the table. */
+export const SORT_COLUMNS = ['name', 'state', 'endpoint', 'offers', 'seen', 'hearsYou'] as const;
+export type SortColumn = (typeof SORT_COLUMNS)[number];
 
 export interface SortOrder {
   readonly column: SortColumn;

@@ -7,11 +7,13 @@ import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
+import { MAX_COPIED_CHARACTERS, PEERS_AS, type CopyFormat } from './copying.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { Lan } from './lan.svelte.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
+import { PeerList } from './peer-list.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
@@ -29,6 +31,7 @@ export class Workspace {
   readonly heartbeats: Heartbeats;
   readonly reachability: ReachabilityWatch;
   readonly filter = new Filter();
+  readonly list: PeerList;
   readonly toasts: Toasts;
   readonly capabilities: CapabilityEditor;
   readonly transfer: CapabilityTransfer;
@@ -59,6 +62,13 @@ export class Workspace {
     this.#bridge = bridge;
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
     this.lan = new Lan(bridge, (entries) => this.toasts.hear(entries));
+    this.list = new PeerList({
+      peers: () => this.lan.peers,
+      known: () => this.lan.data?.peers ?? NO_PEERS,
+      filterText: () => this.filter.text,
+      matches: (peer, now) => this.filter.matches(peer, now),
+      now: () => this.seconds.now
+    });
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
@@ -102,6 +112,15 @@ export class Workspace {
     await this.#attempt(async () => {
       await this.#bridge.copyText(text);
       this.toasts.done(words.inspector.copied(text));
+    });
+  }
+
+  async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
+    const text = PEERS_AS[format](peers);
+    await this.#attempt(async () => {
+      if (text.length > MAX_COPIED_CHARACTERS) throw new Error(words.copying.tooMuch(peers.length));
+      await this.#bridge.copyText(text);
+      this.toasts.done(words.copying.done(peers.length, format));
     });
   }
 

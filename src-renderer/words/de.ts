@@ -213,6 +213,11 @@ export const german: Words = {
     sortBy: (column) => `Nach ${column} sortieren`,
     clear: 'Leeren',
     removeFilter: (filter) => `Filter entfernen: ${filter}`,
+    keys: 'Pfeiltasten gehen durch die Zeilen, die Leertaste wählt aus, Umschalt und Pfeil wählen mehrere, Enter öffnet die Einzelheiten, Strg C kopiert.',
+    presence: { unmatched: 'Der Filter zeigt ihn nicht mehr', left: 'Nicht mehr da' },
+    gone: 'Gegangen',
+    held: 'Reihenfolge angehalten',
+    heldHint: 'Solange der Zeiger in der Tabelle ist, behalten die Zeilen ihren Platz. Danach werden sie neu sortiert.',
     noneMatch: 'Kein Peer passt.',
     noneMatchHint: 'Mit einem Filter weniger sind mehr zu sehen.'
   },
@@ -405,9 +410,19 @@ export const german: Words = {
   },
 
   exporting: {
-    label: 'Exportieren, was der Filter zeigt',
-    as: (format) => `${format} exportieren`,
+    button: 'Exportieren',
+    shown: (n) => `${count(n, 'Peer', 'Peers')} laut Filter`,
+    chosen: (n) => count(n, 'ausgewählter Peer', 'ausgewählte Peers'),
     done: 'Exportiert.'
+  },
+
+  copying: {
+    peers: (n) => `${count(n, 'Peer', 'Peers')} kopieren`,
+    as: 'Kopieren als',
+    formats: { markdown: 'Markdown-Tabelle', endpoints: 'Endpunkte', json: 'JSON' },
+    done: (n, format) =>
+      `${count(n, 'Peer', 'Peers')} als ${{ markdown: 'Markdown-Tabelle', endpoints: 'Endpunkte', json: 'JSON' }[format]} kopiert`,
+    tooMuch: (n) => `${count(n, 'Peer', 'Peers')} sind zu viel für die Zwischenablage. Bitte in eine Datei exportieren.`
   },
 
   sample: {

@@ -215,6 +215,11 @@ export const english = {
     sortBy: (column: string) => `Sort by ${column}`,
     clear: 'Clear',
     removeFilter: (filter: string) => `Remove filter: ${filter}`,
+    keys: 'Arrows walk the rows, Space chooses, Shift and an arrow choose several, Enter opens the details, Ctrl C copies.',
+    presence: { unmatched: 'The filter does not show it any more', left: 'It has left' },
+    gone: 'Left',
+    held: 'Order held',
+    heldHint: 'Rows keep their places while you are at the table. They are sorted again when you leave it.',
     noneMatch: 'No peer matches.',
     noneMatchHint: 'Remove a filter to see more of them.'
   },
@@ -408,9 +413,19 @@ export const english = {
   },
 
   exporting: {
-    label: 'Export what the filter shows',
-    as: (format: string) => `Export ${format}`,
+    button: 'Export',
+    shown: (n: number) => `${count(n, 'peer', 'peers')}, as the filter shows`,
+    chosen: (n: number) => count(n, 'selected peer', 'selected peers'),
     done: 'Exported.'
+  },
+
+  copying: {
+    peers: (n: number) => `Copy ${count(n, 'peer', 'peers')}`,
+    as: 'Copy as',
+    formats: { markdown: 'Markdown table', endpoints: 'Endpoints', json: 'JSON' },
+    done: (n: number, format: 'markdown' | 'endpoints' | 'json') =>
+      `Copied ${count(n, 'peer', 'peers')} as ${{ markdown: 'a Markdown table', endpoints: 'endpoints', json: 'JSON' }[format]}`,
+    tooMuch: (n: number) => `${count(n, 'peer', 'peers')} are too much for the clipboard. Export them to a file instead.`
   },
 
   sample: {

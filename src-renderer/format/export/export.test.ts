@@ -3,7 +3,9 @@ import { buildGraph } from '../../map/build-graph.ts';
 import { samplePeer, sampleSelf } from '../../state/testing/samples.ts';
 import { graphAsGraphml } from './graph-graphml.ts';
 import { peersAsCsv } from './peers-csv.ts';
+import { peersAsEndpoints } from './peers-endpoints.ts';
 import { peersAsJson } from './peers-json.ts';
+import { peersAsMarkdown } from './peers-markdown.ts';
 
 const nameCell = (name: string) =>
   peersAsCsv([samplePeer({ name, key: 'k', id: 'i' })])
@@ -48,4 +50,35 @@ it('writes every node and edge of the map', () => {
 it('escapes a name that looks like markup, and replaces what XML cannot hold', () => {
   const graphml = graphAsGraphml(graphOf('</data><x a="1">&\u0000\uD800'));
   expect(graphml).toContain('<data key="label">&lt;/data&gt;&lt;x a=&quot;1&quot;&gt;&amp;\uFFFD\uFFFD</data>');
+});
+
+it('writes every endpoint once, one a line', () => {
+  const addresses = ['10.0.0.7', '192.168.1.26'].map((address) => ({ address, confirmed: true, interfaceName: null }));
+  const text = peersAsEndpoints([
+    samplePeer({ addresses, port: 5671 }),
+    samplePeer({ name: 'clone', addresses: addresses.slice(1), port: 5671 })
+  ]);
+  expect(text).toBe('tcp://10.0.0.7:5671\ntcp://192.168.1.26:5671\n');
+});
+
+it('writes a Markdown table', () => {
+  expect(peersAsMarkdown([samplePeer()])).toBe(
+    '| Name | State | Endpoints | Offers |\n' +
+      '| --- | --- | --- | --- |\n' +
+      '| cedar-nas | present | `tcp://192.168.1.26:5670` | storage:49200 |\n'
+  );
+});
+
+// A peer chooses its name: pasted into an issue or a wiki, it must not break the table, load a picture or become a link.
+it.each([
+  ['a|b', 'a\\|b'],
+  ['a\nb', 'a b'],
+  ['![x](http://h/p)', '\\!\\[x\\](http://h/p)'],
+  ['<img src=x>', '\\<img src=x\\>'],
+  ['a\\|b', 'a\\\\\\|b'],
+  ['*a*_b_`c`', '\\*a\\*\\_b\\_\\`c\\`']
+])('makes %j text and no Markdown', (name, cell) => {
+  expect(peersAsMarkdown([samplePeer({ name })]).split('\n')[2]).toBe(
+    `| ${cell} | present | \`tcp://192.168.1.26:5670\` | storage:49200 |`
+  );
 });

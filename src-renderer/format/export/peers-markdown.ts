@@ -1,0 +1,20 @@
+import type { Peer } from '#contract';
+import { endpointOf } from '../address.ts';
+
+/** A table as GitHub and most wikis draw it. Nothing that a peer chose is markup in it, or breaks a row. */
+export function peersAsMarkdown(peers: readonly Peer[]): string {
+  const rows = peers.map(({ name, state, addresses, port, capabilities }) => [
+    markdownCell(name),
+    state,
+    addresses.map(({ address }) => `\`${endpointOf(address, port)}\``).join(' '),
+    capabilities.map((capability) => markdownCell(`${capability.type}:${capability.port}`)).join(', ')
+  ]);
+  return [['Name', 'State', 'Endpoints', 'Offers'], ['---', '---', '---', '---'], ...rows]
+    .map((row) => `| ${row.join(' | ')} |\n`)
+    .join('');
+}
+
+/** Only what Markdown would read as more than itself inside a cell gets a backslash, so that names stay readable as text, too. */
+function markdownCell(text: string): string {
+  return text.replace(/[\r\n\t]+/g, ' ').replace(/[\\`*_{}[\]<>#|~&!$]/g, '\\$&');
+}
