@@ -70,6 +70,10 @@ export const ICONS = {
   grip: [{ d: 'M6 3.5h.01M10 3.5h.01M6 8h.01M10 8h.01M6 12.5h.01M10 12.5h.01', strokeWidth: 2 }],
   undo: [{ d: 'M5.6 3.2 2.8 6l2.8 2.8M3 6h6.2a3.6 3.6 0 0 1 0 7.2H5.6' }],
   redo: [{ d: 'M10.4 3.2 13.2 6l-2.8 2.8M13 6H6.8a3.6 3.6 0 0 0 0 7.2h3.6' }],
+  jack: [{ d: 'M3.4 3.2h9.2v7.2h-2.2v2.4H5.6v-2.4H3.4ZM6.2 3.4v2.4M8 3.4v2.4M9.8 3.4v2.4' }],
+  globe: [{ d: 'M2.4 8a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0 -11.2 0ZM2.6 8h10.8M8 2.5c-3.2 3.4-3.2 7.6 0 11M8 2.5c3.2 3.4 3.2 7.6 0 11' }],
+  arrow: [{ d: 'M3 8h9.6M9.2 4.6 12.6 8 9.2 11.4' }],
+  question: [{ d: 'M5.6 6.1a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.8-1.1 1.7' }, { d: 'M8 12.6h.01', strokeWidth: 2 }],
   chevron: [{ d: 'M5 6.4l3 3 3-3' }]
 } as const satisfies Record<string, readonly IconStroke[]>;
 

@@ -2,7 +2,9 @@ import type { Peer } from '#contract';
 
 /** What a mark says by its shape; the same word everywhere: map, table, inspector, legend. */
 export type PeerMark = 'live' | 'joined' | 'quiet' | 'leaving' | 'unreachable' | 'conflict' | 'asking';
-export type Mark = PeerMark | 'self' | 'capability';
+/** What holds peers together on the map: an interface of ours or none, and whether they hear us. */
+export type GroupMark = 'interface' | 'by-address' | 'both-ways' | 'one-way' | 'way-unknown';
+export type Mark = PeerMark | GroupMark | 'self' | 'capability';
 
 /** In the order of the legend. */
 export const PEER_MARKS: readonly PeerMark[] = ['live', 'joined', 'asking', 'quiet', 'leaving', 'unreachable', 'conflict'];

@@ -1,4 +1,4 @@
-import type { MapNode } from './map-graph.ts';
+import type { EdgeKind, MapNode } from './map-graph.ts';
 
 /**
  * Three planes. *Places*: where the layout put a node, from -1 to 1 on both axes with this machine at 0,0; they know nothing of
@@ -50,9 +50,30 @@ export function toPlace(screen: Point, box: Box, view: View): Point {
   return { x: ((screen.x - view.x) / view.k - box.x) / box.halfWidth, y: ((screen.y - view.y) / view.k - box.y) / box.halfHeight };
 }
 
+/** By how much of its length a line bows out. */
+export const EDGE_BEND: Readonly<Record<EdgeKind, number>> = { offer: 0.12, link: 0.04, sight: 0.06, 'one-way': 0.06 };
+
 /** The control point of the quadratic curve between two points, off their middle by `bend` of their distance. */
 export function bendControl(from: Point, to: Point, bend: number): Point {
   return { x: (from.x + to.x) / 2 - (to.y - from.y) * bend, y: (from.y + to.y) / 2 + (to.x - from.x) * bend };
+}
+
+/** An arrow sits this far along its line: clear of the marks at both ends. */
+const ARROW_AT = 0.64;
+const ARROW_PX = { length: 9, halfWidth: 4 } as const;
+
+/** The arrow head of a line, pointing to its end: tip and two corners. */
+export function arrowOn(from: Point, to: Point, kind: EdgeKind): readonly [tip: Point, left: Point, right: Point] {
+  const control = bendControl(from, to, EDGE_BEND[kind]);
+  const rest = 1 - ARROW_AT;
+  const at = (a: number, b: number, c: number) => rest * rest * a + 2 * rest * ARROW_AT * b + ARROW_AT * ARROW_AT * c;
+  const tip = { x: at(from.x, control.x, to.x), y: at(from.y, control.y, to.y) };
+  const dx = rest * (control.x - from.x) + ARROW_AT * (to.x - control.x);
+  const dy = rest * (control.y - from.y) + ARROW_AT * (to.y - control.y);
+  const length = Math.hypot(dx, dy) || 1;
+  const back = { x: tip.x - (dx / length) * ARROW_PX.length, y: tip.y - (dy / length) * ARROW_PX.length };
+  const aside = { x: (-dy / length) * ARROW_PX.halfWidth, y: (dx / length) * ARROW_PX.halfWidth };
+  return [tip, { x: back.x + aside.x, y: back.y + aside.y }, { x: back.x - aside.x, y: back.y - aside.y }];
 }
 
 const AREA_PER_NODE = 6_600;
@@ -82,6 +103,6 @@ const BUBBLE_RADIUS_MAX = 44;
 /** Radius in CSS pixels of a node at mark scale 1. */
 export function radiusOf(node: Pick<MapNode, 'kind' | 'offers' | 'collapsedPeers'>): number {
   if (node.kind === 'self') return 19;
-  if (node.kind === 'capability') return Math.min(BUBBLE_RADIUS_MAX, 17 + Math.sqrt(node.collapsedPeers) * 1.2);
+  if (node.kind === 'capability' || node.kind === 'group') return Math.min(BUBBLE_RADIUS_MAX, 17 + Math.sqrt(node.collapsedPeers) * 1.2);
   return Math.min(14, Math.max(8, 7 + 1.6 * node.offers.length));
 }

@@ -8,6 +8,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   label: key,
   mark: 'live',
   offers: [],
+  hubs: [],
   peerCount: 0,
   collapsedPeers: 0,
   dimmed: false,
@@ -15,7 +16,14 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   sentence: key,
   ...changes
 });
-const graph = (...nodes: MapNode[]): MapGraph => ({ nodes, edges: [], collapsedPeers: 0, changesAtMs: null });
+const graph = (...nodes: MapNode[]): MapGraph => ({
+  arrangement: 'capability',
+  nodes,
+  edges: [],
+  collapsedPeers: 0,
+  changesAtMs: null,
+  pairs: null
+});
 
 describe('sameGraph', () => {
   it('holds for equal graphs, whenever they will change by themselves', () => {
@@ -27,6 +35,7 @@ describe('sameGraph', () => {
     { mark: 'quiet' },
     { dimmed: true },
     { offers: ['print'] },
+    { hubs: ['#print'] },
     { countdown: { fromMs: 1, untilMs: 2 } },
     { collapsedPeers: 3 }
   ] satisfies Partial<MapNode>[])('does not hold when a node has %o', (changes) => {
@@ -42,10 +51,11 @@ describe('sameGraph', () => {
 });
 
 describe('sameLayout', () => {
-  it('holds when only looks differ, and not when a node or an offer does', () => {
+  it('holds when only looks differ, and not when a node, what it stands with, or the arrangement does', () => {
     expect(sameLayout(graph(node('a')), graph(node('a', { mark: 'quiet', label: 'other' })))).toBe(true);
-    expect(sameLayout(graph(node('a')), graph(node('a', { offers: ['print'] })))).toBe(false);
+    expect(sameLayout(graph(node('a')), graph(node('a', { hubs: ['#print'] })))).toBe(false);
     expect(sameLayout(graph(node('a')), graph(node('b')))).toBe(false);
+    expect(sameLayout(graph(node('a')), { ...graph(node('a')), arrangement: 'interface' })).toBe(false);
   });
 });
 

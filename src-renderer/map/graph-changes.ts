@@ -1,16 +1,16 @@
 import { radiusOf } from './geometry.ts';
 import type { MapEdge, MapGraph, MapNode } from './map-graph.ts';
 import type { LayoutNode } from './map-messages.ts';
-import { capabilityKey } from './build-graph.ts';
 
 /** Whether two graphs look the same: then nothing is sent, laid out or drawn. */
 export function sameGraph(a: MapGraph, b: MapGraph): boolean {
-  return sameList(a.nodes, b.nodes, sameNode) && sameList(a.edges, b.edges, sameEdge);
+  return a.arrangement === b.arrangement && sameList(a.nodes, b.nodes, sameNode) && sameList(a.edges, b.edges, sameEdge);
 }
 
-/** Whether the layout of one graph serves the other: the same nodes with the same offers. */
+/** Whether the layout of one graph serves the other: the same nodes around the same hubs. */
 export function sameLayout(a: MapGraph, b: MapGraph): boolean {
-  return sameList(a.nodes, b.nodes, (x, y) => x.key === y.key && sameList(x.offers, y.offers, Object.is));
+  if (a.arrangement !== b.arrangement) return false;
+  return sameList(a.nodes, b.nodes, (x, y) => x.key === y.key && sameList(x.hubs, y.hubs, Object.is));
 }
 
 /** Average width of a letter of a label, and the room around mark and label. */
@@ -27,9 +27,11 @@ export function layoutNodesOf(graph: MapGraph): readonly LayoutNode[] {
     return {
       key: node.key,
       kind: node.kind,
+      label: node.label,
       halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
       halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
-      hubs: node.offers.map(capabilityKey)
+      hubs: node.hubs,
+      pinnedAt: null
     };
   });
 }
@@ -45,7 +47,8 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.countdown?.fromMs === b.countdown?.fromMs &&
     a.countdown?.untilMs === b.countdown?.untilMs &&
     a.sentence === b.sentence &&
-    sameList(a.offers, b.offers, Object.is)
+    sameList(a.offers, b.offers, Object.is) &&
+    sameList(a.hubs, b.hubs, Object.is)
   );
 }
 

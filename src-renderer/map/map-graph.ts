@@ -4,19 +4,26 @@
 
 import type { Mark } from '../format/mark.ts';
 
-export type NodeKind = 'self' | 'peer' | 'capability';
+/** What peers stand around: what they offer, whether they hear us (on their own ring), or where they are heard. */
+export type Arrangement = 'capability' | 'reachability' | 'interface';
+export const ARRANGEMENTS: readonly Arrangement[] = ['capability', 'reachability', 'interface'];
+
+/** A `group` holds peers together by something other than a capability: an interface, or who hears whom. */
+export type NodeKind = 'self' | 'peer' | 'capability' | 'group';
 
 export interface MapNode {
-  /** Stable for as long as the node is there: the peer's key, `self`, or `#` and the capability's type. */
+  /** Stable for as long as the node is there: the peer's key, `self`, `#` and the capability's type, or `#:` and the group. */
   readonly key: string;
   readonly kind: NodeKind;
   readonly label: string;
   readonly mark: Mark;
   /** Capability types that a peer or this machine offers, sorted; empty for a capability. */
   readonly offers: readonly string[];
-  /** Peers that offer it, for a capability; otherwise 0. */
+  /** Keys of the capabilities or groups that a peer or this machine stands with in this arrangement, sorted. */
+  readonly hubs: readonly string[];
+  /** Peers that offer it or belong to it, for a capability or a group; otherwise 0. */
   readonly peerCount: number;
-  /** How many of those are not drawn themselves: the capability is a bubble with this number. 0 unless there are too many peers. */
+  /** How many of those are not drawn themselves: it is a bubble with this number. 0 unless there are too many peers. */
   readonly collapsedPeers: number;
   /** Left out by the filter: stays in its place, faded. */
   readonly dimmed: boolean;
@@ -26,8 +33,11 @@ export interface MapNode {
   readonly sentence: string;
 }
 
-/** `offer`: peer to capability. `sight`: this machine hears the peer. `one-way`: it does, but the peer never reached this machine. */
-export type EdgeKind = 'offer' | 'sight' | 'one-way';
+/**
+ * `offer`: peer to capability. `link`: to the interface that a peer is heard on, or another group. `sight`: this machine hears the
+ * peer. `one-way`: who hears to who is heard, and not the other way round.
+ */
+export type EdgeKind = 'offer' | 'link' | 'sight' | 'one-way';
 
 export interface MapEdge {
   readonly from: string;
@@ -35,14 +45,26 @@ export interface MapEdge {
   readonly kind: EdgeKind;
 }
 
+/** What is known of who hears whom among the peers that are drawn. */
+export interface PairsHeard {
+  /** Peers that told whom they hear, of those that are drawn. */
+  readonly toldBy: number;
+  /** Pairs of peers that are one-way, and how many of them are drawn. */
+  readonly oneWay: number;
+  readonly drawn: number;
+}
+
 export interface MapGraph {
-  /** This machine first, then capabilities, then peers, each by key. */
+  readonly arrangement: Arrangement;
+  /** This machine first, then capabilities or groups, then peers, each by key. */
   readonly nodes: readonly MapNode[];
   readonly edges: readonly MapEdge[];
   /** Peers that are counted in their capabilities and not drawn one by one; 0 unless there are too many to draw. */
   readonly collapsedPeers: number;
   /** When time alone will change the graph (a peer stops being new): build it again then. Null if never. */
   readonly changesAtMs: number | null;
+  /** Null unless arranged by reachability. */
+  readonly pairs: PairsHeard | null;
 }
 
 export const SELF_KEY = 'self';

@@ -1,19 +1,20 @@
 import type { Point, Size, View } from './geometry.ts';
-import type { MapGraph, NodeKind } from './map-graph.ts';
+import type { Arrangement, MapGraph, NodeKind } from './map-graph.ts';
 import type { Palette } from './palette.ts';
 
 /** What the page, the layout worker and the drawing worker say to each other. The page stands between the two workers. */
 
-export type Arrangement = 'capability';
-
 export interface LayoutNode {
   readonly key: string;
   readonly kind: NodeKind;
+  readonly label: string;
   /** Half the room that mark and label need, in CSS pixels. */
   readonly halfWidth: number;
   readonly halfHeight: number;
-  /** Keys of the capabilities it offers, sorted. */
+  /** Keys of the capabilities or groups that it stands with, sorted. */
   readonly hubs: readonly string[];
+  /** Where a person put it, in places; null for all others. */
+  readonly pinnedAt: Point | null;
 }
 
 export interface ArrangeMessage {
@@ -24,7 +25,7 @@ export interface ArrangeMessage {
   readonly stage: Size;
   /** Settled nodes do not move at all; newcomers find a place between them. */
   readonly frozen: boolean;
-  /** The map has been at rest with peers on it. */
+  /** The map has been at rest with peers on it, in this arrangement. */
   readonly hasRested: boolean;
   /** A monotonic clock. */
   readonly atMs: number;

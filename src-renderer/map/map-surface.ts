@@ -1,6 +1,6 @@
 import type { Point, Size, View } from './geometry.ts';
 import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
-import type { MapGraph } from './map-graph.ts';
+import type { Arrangement, MapGraph } from './map-graph.ts';
 import type { ArrangeMessage, FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
 import { readPalette } from './palette.ts';
 import { ViewControl } from './view-control.ts';
@@ -42,8 +42,10 @@ export class MapSurface {
   /** The newest graph that needs places of its own. */
   #placesRevision = 0;
   readonly #firstRevision = lastRevision + 1;
-  #isAsking = false;
-  #hasRested = false;
+  /** The arrangement that the layout works on; null while it does not. */
+  #asked: Arrangement | null = null;
+  /** Arrangements that have been seen at rest with peers on them. */
+  readonly #rested = new Set<Arrangement>();
   #stage: Size = { width: 0, height: 0 };
   #frozen = false;
 
@@ -103,25 +105,32 @@ export class MapSurface {
 
   /** One question at a time: while the layout works, graphs may come and go, and only the newest of them is asked about next. */
   #arrange(): void {
-    if (this.#graph === null || this.#stage.width === 0 || this.#isAsking) return;
+    if (this.#graph === null || this.#stage.width === 0 || this.#asked !== null) return;
+    const { arrangement } = this.#graph;
     const message: ArrangeMessage = {
       type: 'arrange',
       revision: this.#placesRevision,
-      arrangement: 'capability',
+      arrangement,
       nodes: layoutNodesOf(this.#graph),
       stage: this.#stage,
       frozen: this.#frozen,
-      hasRested: this.#hasRested,
+      hasRested: this.#rested.has(arrangement),
       atMs: performance.now()
     };
-    this.#isAsking = true;
+    this.#asked = arrangement;
     this.#layout.postMessage(message);
   }
 
   #placed(message: PlacesMessage): void {
     // the answer to a map that has been closed since
     if (message.revision < this.#firstRevision) return;
-    this.#isAsking = false;
+    const isOfNow = this.#asked === this.#graph?.arrangement;
+    this.#asked = null;
+    // places of another arrangement would send everybody the wrong way first
+    if (!isOfNow) {
+      this.#arrange();
+      return;
+    }
     this.#places = new Map(
       message.keys.map((key, index) => [key, { x: message.places[index * 2] ?? 0, y: message.places[index * 2 + 1] ?? 0 }])
     );
@@ -133,7 +142,7 @@ export class MapSurface {
     switch (message.type) {
       case 'settled':
         if (message.revision !== this.#revision) return;
-        this.#hasRested ||= this.#graph?.nodes.some((node) => node.kind === 'peer') ?? false;
+        if (this.#graph?.nodes.some((node) => node.kind === 'peer') === true) this.#rested.add(this.#graph.arrangement);
         this.#listener.onSettled(this.#places);
         return;
       case 'hovered':

@@ -1,5 +1,5 @@
 import { ICONS, iconOfCapability, type IconName } from '../format/icons.ts';
-import type { Mark } from '../format/mark.ts';
+import type { GroupMark, Mark } from '../format/mark.ts';
 import type { ColourToken } from './palette.ts';
 
 /**
@@ -59,6 +59,8 @@ export function markShapes(mark: Mark, r: number, label = ''): readonly MarkShap
       return conflictShapes(r);
     case 'capability':
       return [{ d: hexagon(r), fill: 'cap-fill', stroke: 'cap', strokeWidth: 1.5 }, ...iconShapes(iconOfCapability(label), r, 'cap', 1.5)];
+    default:
+      return groupShapes(mark, r);
   }
 }
 
@@ -68,6 +70,25 @@ export function countdownShapes(r: number, left: number): readonly MarkShape[] {
     { d: circle(r), fill: 'label-halo' },
     { d: circle(r - 1), stroke: 'leaving', strokeOpacity: 0.28, strokeWidth: 2 },
     { d: arc(r - 1, 0, Math.PI * 2 * Math.min(Math.max(left, 0.001), 0.999)), stroke: 'leaving', strokeWidth: 2.2 }
+  ];
+}
+
+const GROUPS: Readonly<Record<GroupMark, readonly [icon: IconName, colour: ColourToken]>> = {
+  interface: ['jack', 'self'],
+  'by-address': ['globe', 'self'],
+  'both-ways': ['swap', 'live'],
+  'one-way': ['arrow', 'stale'],
+  'way-unknown': ['question', 'text-3']
+};
+
+/** A rounded square: neither a peer nor something on offer. */
+function groupShapes(mark: GroupMark, r: number): readonly MarkShape[] {
+  const [icon, colour] = GROUPS[mark];
+  const d = roundedSquare(r * 0.86);
+  return [
+    { d, fill: 'label-halo' },
+    { d, fill: colour, fillOpacity: 0.12, stroke: colour, strokeWidth: 1.5 },
+    ...iconShapes(icon, r, colour, 1.5)
   ];
 }
 
@@ -105,6 +126,15 @@ function circle(r: number): string {
 function hexagon(r: number): string {
   const corners = Array.from({ length: 6 }, (_, index) => Math.PI / 6 + (index * Math.PI) / 3);
   return `M${corners.map((angle) => `${n(Math.cos(angle) * r)} ${n(Math.sin(angle) * r)}`).join('L')}Z`;
+}
+
+function roundedSquare(half: number): string {
+  const [corner, straight] = [n(half * 0.45), n(half * 1.1)];
+  const turn = (x: string, y: string) => `a${corner} ${corner} 0 0 1 ${x} ${y}`;
+  return (
+    `M${n(-half * 0.55)} ${n(-half)}h${straight}${turn(corner, corner)}v${straight}${turn(`-${corner}`, corner)}` +
+    `h-${straight}${turn(`-${corner}`, `-${corner}`)}v-${straight}${turn(corner, `-${corner}`)}Z`
+  );
 }
 
 /** Clockwise from `from` to `to`, in radians from twelve o'clock. */

@@ -3,5 +3,6 @@ import type { MapNode } from './map-graph.ts';
 
 /** “cedar-nas, live, offers metrics and storage” — what a screen reader says for a node. */
 export function nodeSentence({ kind, label, mark, peerCount, offers }: Omit<MapNode, 'sentence'>): string {
+  if (kind === 'group') return words.map.group(label, mark, peerCount);
   return kind === 'capability' ? words.map.capability(label, peerCount) : words.map.node(label, mark, offers);
 }

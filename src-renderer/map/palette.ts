@@ -13,6 +13,7 @@ export const COLOUR_TOKENS = [
   'text-1',
   'text-2',
   'text-3',
+  'line-strong',
   'edge-offer',
   'edge-see',
   'edge-hot',

@@ -1,5 +1,6 @@
 import type { AppCommand, Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
+import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
@@ -46,6 +47,8 @@ export class Workspace {
   /** The key of a peer or of another node on the map. */
   selectedKey = $state<string | null>(null);
   isFrozen = $state(false);
+  /** What the peers on the map stand around. */
+  arrangement = $state<Arrangement>('capability');
   /** Of the map that is on screen; null while there is none. */
   mapControls: MapControls | null = null;
 

@@ -26,7 +26,12 @@ const MAP_MARKS: Record<Mark, string> = {
   leaving: 'verlässt das Netz',
   unreachable: 'zu hören, aber nicht erreichbar',
   conflict: 'im Konflikt mit einem anderen Rechner',
-  capability: 'Fähigkeit'
+  capability: 'Fähigkeit',
+  interface: 'Schnittstelle dieses Rechners',
+  'by-address': 'über ihre Adresse gefunden',
+  'both-ways': 'hören diesen Rechner',
+  'one-way': 'hören diesen Rechner nicht',
+  'way-unknown': 'hören diesen Rechner vielleicht'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -451,6 +456,17 @@ export const german: Words = {
   },
 
   map: {
+    arrange: 'Karte anordnen',
+    arrangements: { capability: 'Nach Fähigkeit', reachability: 'Nach Erreichbarkeit', interface: 'Nach Schnittstelle' },
+    byAddress: 'Über Adresse',
+    hearing: { yes: 'Hören diesen Rechner', no: 'Hören diesen Rechner nicht', unknown: 'Noch unbekannt' },
+    group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
+    reading: {
+      dashed: 'Gestrichelt: Einer hört den anderen, aber nicht umgekehrt. Der Pfeil zeigt auf den, der gehört wird.',
+      told: (told, of) => `${number(told)} von ${count(of, 'Peer hat', 'Peers haben')} gesagt, wen sie hören.`,
+      pairs: (n) => (n === 0 ? 'Kein Paar ist einseitig.' : `${count(n, 'Paar ist', 'Paare sind')} einseitig.`),
+      cut: (drawn) => `${number(drawn)} davon sind gezeichnet.`
+    },
     title: (peers) => `Karte mit ${count(peers, 'Peer', 'Peers')} um diesen Rechner`,
     collapsed: (peers) => `${count(peers, 'Peer', 'Peers')}, als Zahlen gezeigt. Ein Filter zeigt sie einzeln.`,
     zoom: 'Zoom',

@@ -25,7 +25,12 @@ const MAP_MARKS: Record<Mark, string> = {
   leaving: 'leaving',
   unreachable: 'heard, but cannot be reached',
   conflict: 'in conflict with another machine',
-  capability: 'capability'
+  capability: 'capability',
+  interface: 'interface of this machine',
+  'by-address': 'found by their address',
+  'both-ways': 'hear this machine',
+  'one-way': 'do not hear this machine',
+  'way-unknown': 'may or may not hear this machine'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -454,6 +459,17 @@ export const english = {
   },
 
   map: {
+    arrange: 'Arrange the map',
+    arrangements: { capability: 'By capability', reachability: 'By reachability', interface: 'By interface' },
+    byAddress: 'By address',
+    hearing: { yes: 'Hear you', no: 'Do not hear you', unknown: 'Not known yet' },
+    group: (name: string, mark: Mark, peers: number) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'peer', 'peers')}`,
+    reading: {
+      dashed: 'Dashed: one hears the other, but not the other way round. The arrow points to who is heard.',
+      told: (told: number, of: number) => `${number(told)} of ${count(of, 'peer', 'peers')} told whom they hear.`,
+      pairs: (n: number) => (n === 0 ? 'No pair is one-way.' : `${count(n, 'pair is', 'pairs are')} one-way.`),
+      cut: (drawn: number) => `${number(drawn)} of them are drawn.`
+    },
     title: (peers: number) => `Map of ${count(peers, 'peer', 'peers')} around this machine`,
     collapsed: (peers: number) => `${count(peers, 'peer', 'peers')}, shown as numbers. Filter to see them one by one.`,
     zoom: 'Zoom',

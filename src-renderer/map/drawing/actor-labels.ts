@@ -45,6 +45,6 @@ export function priorityOf({ node }: Actor, selectedKey: string | null): number 
   if (node.key === selectedKey) return 1_000_000;
   if (node.kind === 'self') return 900_000;
   if (node.dimmed) return -1;
-  if (node.kind === 'capability') return 100_000 + node.peerCount;
+  if (node.kind === 'capability' || node.kind === 'group') return 100_000 + node.peerCount;
   return (node.mark === 'live' ? 0 : 1_000) + node.offers.length;
 }

@@ -1,4 +1,4 @@
-import { bendControl, type Point } from '../geometry.ts';
+import { EDGE_BEND, arrowOn, bendControl, type Point } from '../geometry.ts';
 import type { EdgeKind } from '../map-graph.ts';
 import type { ColourToken, Palette } from '../palette.ts';
 import { strengthOf, type Actor, type Line } from './scene.ts';
@@ -6,10 +6,10 @@ import { strengthOf, type Actor, type Line } from './scene.ts';
 /** A position on the screen in CSS pixels, this frame. */
 export type Locate = (actor: Actor) => Point;
 
-const BEND: Readonly<Record<EdgeKind, number>> = { offer: 0.12, sight: 0.06, 'one-way': 0.06 };
 const LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly opacity: number }>> = {
   sight: { colour: 'edge-see', opacity: 0.55 },
   offer: { colour: 'edge-offer', opacity: 0.8 },
+  link: { colour: 'line-strong', opacity: 0.6 },
   'one-way': { colour: 'stale', opacity: 0.9 }
 };
 /** Above this many lines of a kind each gets paler, so that the sum of them does not hide the nodes. */
@@ -32,12 +32,14 @@ export function paintEdges(
   pixelRatio: number,
   most: number
 ): void {
-  const byKind = { sight: [] as Line[], offer: [] as Line[], 'one-way': [] as Line[] };
+  const byKind = { sight: [] as Line[], link: [] as Line[], offer: [] as Line[], 'one-way': [] as Line[] };
   for (const line of lines) byKind[line.kind].push(line);
   const offers = byKind.offer.slice(0, most);
-  const sights = byKind.sight.slice(0, Math.max(0, most - offers.length));
+  const links = byKind.link.slice(0, most);
+  const sights = byKind.sight.slice(0, Math.max(0, most - offers.length - links.length));
   for (const [kind, some] of [
     ['sight', sights],
+    ['link', links],
     ['offer', offers]
   ] as const) {
     ctx.strokeStyle = palette.colours[LOOK[kind].colour];
@@ -67,6 +69,7 @@ export function paintHotEdges(ctx: OffscreenCanvasRenderingContext2D, lines: rea
 
 function paintOneWay(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Line[], locate: Locate, palette: Palette): void {
   ctx.strokeStyle = palette.colours.stale;
+  ctx.fillStyle = palette.colours.stale;
   ctx.lineWidth = 1.5;
   ctx.setLineDash(DASHES);
   for (const line of lines) {
@@ -74,8 +77,19 @@ function paintOneWay(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Lin
     ctx.beginPath();
     trace(ctx, line, locate);
     ctx.stroke();
+    paintArrow(ctx, line, locate);
   }
   ctx.setLineDash([]);
+}
+
+/** From who hears to who is heard. */
+function paintArrow(ctx: OffscreenCanvasRenderingContext2D, { from, to, kind }: Line, locate: Locate): void {
+  const [tip, left, right] = arrowOn(locate(from), locate(to), kind);
+  ctx.beginPath();
+  ctx.moveTo(tip.x, tip.y);
+  ctx.lineTo(left.x, left.y);
+  ctx.lineTo(right.x, right.y);
+  ctx.fill();
 }
 
 function strokeInBatches(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Line[], locate: Locate): void {
@@ -89,7 +103,7 @@ function strokeInBatches(ctx: OffscreenCanvasRenderingContext2D, lines: readonly
 function trace(ctx: OffscreenCanvasRenderingContext2D, { from, to, kind }: Line, locate: Locate): void {
   const start = locate(from);
   const end = locate(to);
-  const control = bendControl(start, end, BEND[kind]);
+  const control = bendControl(start, end, EDGE_BEND[kind]);
   ctx.moveTo(start.x, start.y);
   ctx.quadraticCurveTo(control.x, control.y, end.x, end.y);
 }

@@ -8,6 +8,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   label: key,
   mark: 'live',
   offers: [],
+  hubs: [],
   peerCount: 0,
   collapsedPeers: 0,
   dimmed: false,
@@ -16,10 +17,12 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   ...changes
 });
 const graph = (...keys: string[]): MapGraph => ({
+  arrangement: 'capability',
   nodes: keys.map((key) => node(key)),
   edges: keys.slice(1).map((key) => ({ from: keys[0] ?? '', to: key, kind: 'offer' })),
   collapsedPeers: 0,
-  changesAtMs: null
+  changesAtMs: null,
+  pairs: null
 });
 const places = (where: Readonly<Record<string, readonly [number, number]>>) => ({
   type: 'places' as const,

@@ -4,9 +4,12 @@ import type { NodeKind } from '../map-graph.ts';
 export interface Body {
   readonly key: string;
   readonly kind: NodeKind;
+  readonly label: string;
   readonly halfWidth: number;
   readonly halfHeight: number;
   readonly hubs: readonly Body[];
+  /** Where a person put it: there it stays. Null for all others. */
+  readonly pinnedAt: { readonly x: number; readonly y: number } | null;
   /** Where it stood before; null for a newcomer, which may go anywhere. */
   settledAt: { readonly x: number; readonly y: number } | null;
   x: number;
@@ -26,6 +29,10 @@ export function confine(body: Body, room: Room, tether: number): void {
   if (body.kind === 'self') {
     body.x = 0;
     body.y = 0;
+    return;
+  }
+  if (body.pinnedAt !== null) {
+    Object.assign(body, body.pinnedAt);
     return;
   }
   body.x = clamp(body.x, room.halfWidth);

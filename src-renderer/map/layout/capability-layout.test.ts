@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { boxOf, type Point } from '../geometry.ts';
 import type { LayoutNode } from '../map-messages.ts';
-import { CapabilityLayout, TETHER_PX } from './capability-layout.ts';
+import { CAPABILITY_STYLE } from './capability-layout.ts';
+import { SteadyLayout, TETHER_PX } from './steady-layout.ts';
 
 const STAGE = { width: 848, height: 824 };
 const BOX = boxOf(STAGE);
@@ -12,13 +13,22 @@ const HALF = {
   peer: { halfWidth: 32, halfHeight: 24 }
 };
 
-const self: LayoutNode = { key: 'self', kind: 'self', ...HALF.self, hubs: ['capability:chat'] };
-const hub = (type: string): LayoutNode => ({ key: `capability:${type}`, kind: 'capability', ...HALF.capability, hubs: [] });
+const self: LayoutNode = { key: 'self', kind: 'self', label: 'self', ...HALF.self, hubs: ['capability:chat'], pinnedAt: null };
+const hub = (type: string): LayoutNode => ({
+  key: `capability:${type}`,
+  kind: 'capability',
+  label: type,
+  ...HALF.capability,
+  hubs: [],
+  pinnedAt: null
+});
 const peer = (key: string, ...types: string[]): LayoutNode => ({
   key,
   kind: 'peer',
+  label: key,
   ...HALF.peer,
-  hubs: types.map((type) => `capability:${type}`)
+  hubs: types.map((type) => `capability:${type}`),
+  pinnedAt: null
 });
 
 const TYPES = ['print', 'storage', 'chat', 'render', 'camera', 'sensor'] as const;
@@ -28,10 +38,10 @@ const peers = Array.from({ length: 36 }, (_, index) =>
 );
 const crowd = [self, ...TYPES.map(hub), ...peers];
 
-describe('CapabilityLayout', () => {
-  let layout: CapabilityLayout;
+describe('SteadyLayout by capability', () => {
+  let layout: SteadyLayout;
   beforeEach(() => {
-    layout = new CapabilityLayout();
+    layout = new SteadyLayout(CAPABILITY_STYLE);
   });
 
   const arrange = (nodes: readonly LayoutNode[], { atMs = 0, frozen = false, hasRested = false } = {}) =>
@@ -78,7 +88,7 @@ describe('CapabilityLayout', () => {
 
   it('gives the same places for the same messages', () => {
     const first = arrange(crowd);
-    layout = new CapabilityLayout();
+    layout = new SteadyLayout(CAPABILITY_STYLE);
     expect(arrange(crowd)).toEqual(first);
   });
 

@@ -1,8 +1,15 @@
 /** Lays the map out beside the drawing, so that a layout never costs a picture. */
-import type { Arrangement, ArrangeMessage, PlacesMessage } from '../map-messages.ts';
-import { CapabilityLayout } from './capability-layout.ts';
+import type { Arrangement } from '../map-graph.ts';
+import type { ArrangeMessage, PlacesMessage } from '../map-messages.ts';
+import { CAPABILITY_STYLE } from './capability-layout.ts';
+import { INTERFACE_STYLE, REACHABILITY_STYLE } from './ring-layout.ts';
+import { SteadyLayout } from './steady-layout.ts';
 
-const layouts: Readonly<Record<Arrangement, CapabilityLayout>> = { capability: new CapabilityLayout() };
+const layouts: Readonly<Record<Arrangement, SteadyLayout>> = {
+  capability: new SteadyLayout(CAPABILITY_STYLE),
+  reachability: new SteadyLayout(REACHABILITY_STYLE),
+  interface: new SteadyLayout(INTERFACE_STYLE)
+};
 
 self.addEventListener('message', ({ data }: MessageEvent<ArrangeMessage>) => {
   const places = layouts[data.arrangement].arrange(data);

@@ -9,13 +9,11 @@ const NEARNESS = 0.55;
 const CLEARANCE_ENOUGH_PX = 70;
 
 /** Where a newcomer starts: a capability in the emptiest part of the room, a peer beside its capabilities where there is space. */
-export function seed(body: Body, present: readonly Body[], room: Room): void {
-  const spot = body.kind === 'capability' ? hubSpot(body, present, room) : peerSpot(body, present, room);
-  body.x = spot.x;
-  body.y = spot.y;
+export function seed(body: Body, present: readonly Body[], room: Room): Spot {
+  return body.kind === 'capability' ? hubSpot(body, present, room) : peerSpot(body, present, room);
 }
 
-interface Spot {
+export interface Spot {
   readonly x: number;
   readonly y: number;
 }
@@ -47,11 +45,12 @@ function around(x: number, y: number, radiusX: number, radiusY: number, turn: nu
   });
 }
 
-function clearance(spot: Spot, others: readonly Body[]): number {
+/** To the nearest of the others; labels make a row need more room than a column. */
+export function clearance(spot: Spot, others: readonly Body[]): number {
   return others.reduce((nearest, other) => Math.min(nearest, Math.hypot(other.x - spot.x, (other.y - spot.y) * 1.3)), 1_000);
 }
 
-function best(spots: readonly Spot[], score: (spot: Spot) => number): Spot {
+export function best(spots: readonly Spot[], score: (spot: Spot) => number): Spot {
   let winner: Spot = { x: 0, y: 0 };
   let highest = -Infinity;
   for (const spot of spots) {
@@ -61,7 +60,7 @@ function best(spots: readonly Spot[], score: (spot: Spot) => number): Spot {
   return winner;
 }
 
-function mean(values: readonly number[]): number {
+export function mean(values: readonly number[]): number {
   return values.length === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / values.length;
 }
 

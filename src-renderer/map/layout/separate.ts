@@ -45,6 +45,6 @@ function pushApart(a: Body, b: Body): boolean {
 }
 
 function massOf(body: Body): number {
-  if (body.kind === 'self') return 1e6;
-  return (body.settledAt === null ? 1 : SETTLED_WEIGHT) * (body.kind === 'capability' ? 3 : 1);
+  if (body.kind === 'self' || body.pinnedAt !== null) return 1e6;
+  return (body.settledAt === null ? 1 : SETTLED_WEIGHT) * (body.kind === 'peer' ? 1 : 3);
 }

@@ -1,0 +1,70 @@
+import type { Peer } from '#contract';
+import { ONE_WAY_AFTER_MS, hearsUs, type GroupMark, type HearsUs } from '../../format/mark.ts';
+import { words } from '../../words/words.svelte.ts';
+import { SELF_KEY, type MapEdge } from '../map-graph.ts';
+import { groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } from './cast.ts';
+
+/** More one-way pairs than this hide each other; those of the selected peer go first. */
+export const PAIRS_DRAWN_MAX = 300;
+
+const GROUPS: readonly (readonly [HearsUs, GroupMark])[] = [
+  ['yes', 'both-ways'],
+  ['no', 'one-way'],
+  ['unknown', 'way-unknown']
+];
+
+/**
+ * Everybody around this machine, and of who hears whom only what is not mutual: a network where everybody hears everybody would
+ * be n × (n − 1) lines that say nothing.
+ */
+export function byReachability(cast: Cast): Arranged {
+  const { drawn, collapsed, nowMs } = cast;
+  const pairs = oneWayPairs(cast);
+  const shown = pairs.slice(0, PAIRS_DRAWN_MAX);
+  const groups = collapsed ? groupsOf(cast) : [];
+  return {
+    hubs: groups.map((group) => groupNode(group, cast)),
+    ownHubs: groups.map(({ key }) => key),
+    hubsOf: (peer) => (collapsed ? [keyOf(hearsUs(peer, nowMs))] : []),
+    edges: [
+      ...groups.map(({ key, mark }): MapEdge => ({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' })),
+      ...drawn.map((peer) => sightEdge(peer, nowMs)),
+      ...shown
+    ],
+    pairs: { toldBy: drawn.filter(({ hears }) => hears !== null).length, oneWay: pairs.length, drawn: shown.length },
+    countsByTime: collapsed
+  };
+}
+
+function groupsOf({ counted, nowMs }: Cast): readonly Group[] {
+  const groups = GROUPS.map(([hears, mark]): Group => {
+    const members = counted.filter((peer) => hearsUs(peer, nowMs) === hears);
+    return { key: keyOf(hears), mark, label: words.map.hearing[hears], members };
+  });
+  return groups.filter(({ members }) => members.length > 0);
+}
+
+function keyOf(hears: HearsUs): string {
+  return groupKey(hears);
+}
+
+/** Pairs of drawn peers of which one says that it hears the other, who says that it does not. From who hears to who is heard. */
+function oneWayPairs({ drawn, selectedKey }: Cast): readonly MapEdge[] {
+  const peers = new Map(drawn.map((peer) => [peer.key, peer]));
+  const heard = new Map(drawn.map((peer) => [peer.key, new Set(peer.hears)]));
+  const pairs = drawn.flatMap((hearer) =>
+    (hearer.hears ?? []).flatMap((key): MapEdge[] => {
+      const other = peers.get(key);
+      if (other === undefined || other === hearer || !couldHave(other, hearer)) return [];
+      return heard.get(key)?.has(hearer.key) === true ? [] : [{ from: hearer.key, to: key, kind: 'one-way' }];
+    })
+  );
+  const isSelected = ({ from, to }: MapEdge) => from === selectedKey || to === selectedKey;
+  return [...pairs.filter(isSelected), ...pairs.filter((pair) => !isSelected(pair))];
+}
+
+/** Whether what a peer told is of a time at which it should have heard the other, who may have come only afterwards. */
+function couldHave({ state, hears, hearsToldAt }: Peer, other: Peer): boolean {
+  if (hears === null || hearsToldAt === null || state === 'quiet' || other.state === 'quiet') return false;
+  return hearsToldAt - other.firstHeardAt >= ONE_WAY_AFTER_MS;
+}
