@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Capability, Peer, Self } from '#contract';
+import type { Capability, LanInterface, Peer, Self } from '#contract';
 import { JOINED_MS } from '../format/mark.ts';
+import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
 
 const NOW_MS = 1_000_000;
@@ -144,5 +145,114 @@ describe('buildGraph', () => {
     const graph = graphOf(peers, { drawsAll: true });
     expect(graph.nodes.filter((node) => node.kind === 'peer')).toHaveLength(PEERS_DRAWN_MAX + 1);
     expect(graph.collapsedPeers).toBe(0);
+  });
+});
+
+describe('buildGraph by reachability', () => {
+  const LONG_AGO_MS = NOW_MS - 60_000;
+  const telling = (name: string, hears: readonly string[], changes: Partial<Peer> = {}) =>
+    peer(name, { hears: hears.map((other) => `${other}:pc`), hearsToldAt: NOW_MS, ...changes });
+  const pairsOf = (peers: readonly Peer[], changes: Partial<GraphInput> = {}) =>
+    graphOf(peers, { arrangement: 'reachability', ...changes })
+      .edges.filter(({ from }) => from !== 'self')
+      .map(({ from, to, kind }) => `${from} ${kind} ${to}`);
+
+  it('draws own spokes, and of the others only pairs of which one alone hears the other', () => {
+    const peers = [telling('a', ['b', 'c']), telling('b', ['a']), telling('c', ['b']), peer('d')];
+    const graph = graphOf(peers, { arrangement: 'reachability' });
+    expect(graph.nodes.map(({ key }) => key)).toEqual(['self', 'a:pc', 'b:pc', 'c:pc', 'd:pc']);
+    expect(graph.edges.filter(({ from }) => from === 'self')).toHaveLength(4);
+    expect(pairsOf(peers)).toEqual(['a:pc one-way c:pc', 'c:pc one-way b:pc']);
+    expect(graph.pairs).toEqual({ toldBy: 3, oneWay: 2, drawn: 2 });
+  });
+
+  it('draws nothing for what nobody told, for strangers, and for itself', () => {
+    expect(pairsOf([telling('a', ['b', 'a', 'stranger']), peer('b')])).toEqual([]);
+  });
+
+  // each peer is asked only every 30 s: one that told before another came did not say that it does not hear it
+  it('judges nobody by what it told before the other came', () => {
+    const told = (hearsToldAt: number) =>
+      pairsOf([telling('new', ['old'], { firstHeardAt: LONG_AGO_MS }), telling('old', [], { hearsToldAt })]);
+    expect(told(LONG_AGO_MS - 1)).toEqual([]);
+    expect(told(LONG_AGO_MS + 9_999)).toEqual([]);
+    expect(told(LONG_AGO_MS + 10_000)).toEqual(['new:pc one-way old:pc']);
+  });
+
+  it('judges nobody who is quiet', () => {
+    expect(pairsOf([telling('a', ['b']), telling('b', [], { state: 'quiet' })])).toEqual([]);
+  });
+
+  it('draws no more pairs than can be read, those of the selected peer first, and says how many there are', () => {
+    const names = Array.from({ length: 60 }, (_, index) => `p${String(index).padStart(2, '0')}`);
+    // everybody hears those behind, and nobody those before
+    const peers = names.map((name, index) => telling(name, names.slice(index + 1)));
+    const graph = graphOf(peers, { arrangement: 'reachability', selectedKey: 'p59:pc' });
+    expect(graph.pairs).toEqual({ toldBy: 60, oneWay: (60 * 59) / 2, drawn: PAIRS_DRAWN_MAX });
+    expect(graph.edges.filter(({ to, kind }) => to === 'p59:pc' && kind === 'one-way')).toHaveLength(59);
+  });
+
+  it('counts peers by whether they hear this machine when there are too many to read', () => {
+    const peers = Array.from({ length: PEERS_DRAWN_MAX + 3 }, (_, index) =>
+      peer(`p${index}`, index < 3 ? { askedUsAt: null, hearsUs: false } : {})
+    );
+    const graph = graphOf(peers, { arrangement: 'reachability' });
+    expect(graph.nodes.map(({ key, collapsedPeers }) => [key, collapsedPeers])).toEqual([
+      ['self', 0],
+      ['#:yes', PEERS_DRAWN_MAX],
+      ['#:no', 3]
+    ]);
+    expect(nodeOf(graph, '#:no')?.sentence).toBe('Do not hear you, do not hear this machine, 3 peers');
+  });
+});
+
+describe('buildGraph by interface', () => {
+  const at = (...names: readonly (string | null)[]): Partial<Peer> => ({
+    addresses: names.map((interfaceName, index) => ({ address: `10.0.0.${index}`, confirmed: true, interfaceName }))
+  });
+  const lanInterface = (name: string, address: string): LanInterface => ({
+    name,
+    address,
+    netmask: '255.255.255.0',
+    sent: 0,
+    heardBack: 0,
+    heard: 0,
+    errorCode: null
+  });
+  const interfaces = [lanInterface('wlan0', '10.0.0.1'), lanInterface('eth0', '192.168.1.2'), lanInterface('eth0', '192.168.2.2')];
+  const byInterface = (peers: readonly Peer[], changes: Partial<GraphInput> = {}) =>
+    graphOf(peers, { arrangement: 'interface', interfaces, ...changes });
+
+  it('stands peers around the interfaces that they are heard on, and those found by address apart', () => {
+    const graph = byInterface([peer('a', at('eth0')), peer('b', at('wlan0', 'eth0', 'wlan0')), peer('c', at(null))]);
+    expect(graph.nodes.filter(({ kind }) => kind === 'group').map(({ label, peerCount }) => [label, peerCount])).toEqual([
+      ['By address', 1],
+      ['eth0 192.168.1.2 +1', 2],
+      ['wlan0 10.0.0.1', 1]
+    ]);
+    expect(nodeOf(graph, 'b:pc')?.hubs).toEqual(['#:eth0', '#:wlan0']);
+    expect(graph.edges.filter(({ from }) => from === 'b:pc')).toEqual([
+      { from: 'b:pc', to: '#:eth0', kind: 'link' },
+      { from: 'b:pc', to: '#:wlan0', kind: 'link' }
+    ]);
+    expect(nodeOf(graph, '#:wlan0')?.sentence).toBe('wlan0 10.0.0.1, interface of this machine, 1 peer');
+  });
+
+  it('shows an interface on which nobody is heard, whatever the filter', () => {
+    expect(nodeOf(byInterface([peer('a', at('eth0'))], { matches: () => false }), '#:wlan0')).toMatchObject({
+      peerCount: 0,
+      dimmed: false
+    });
+  });
+
+  it('draws no spokes but one-way ones: the links say the rest', () => {
+    const graph = byInterface([peer('a', at('eth0')), peer('b', { ...at('eth0'), askedUsAt: null, hearsUs: false })]);
+    expect(graph.edges.filter(({ kind }) => kind !== 'link')).toEqual([{ from: 'self', to: 'b:pc', kind: 'one-way' }]);
+  });
+
+  it('counts peers by interface when there are too many to read', () => {
+    const graph = byInterface(Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) => peer(`p${index}`, at('eth0'))));
+    expect(nodeOf(graph, '#:eth0')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
+    expect(graph.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
   });
 });

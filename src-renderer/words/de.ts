@@ -462,9 +462,9 @@ export const german: Words = {
     hearing: { yes: 'Hören diesen Rechner', no: 'Hören diesen Rechner nicht', unknown: 'Noch unbekannt' },
     group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
     reading: {
-      dashed: 'Gestrichelt: Einer hört den anderen, aber nicht umgekehrt. Der Pfeil zeigt auf den, der gehört wird.',
+      dashed: 'Einseitig. Der Pfeil zeigt auf den, der gehört wird.',
       told: (told, of) => `${number(told)} von ${count(of, 'Peer hat', 'Peers haben')} gesagt, wen sie hören.`,
-      pairs: (n) => (n === 0 ? 'Kein Paar ist einseitig.' : `${count(n, 'Paar ist', 'Paare sind')} einseitig.`),
+      pairs: (n) => `${count(n, 'Paar von ihnen ist', 'Paare von ihnen sind')} einseitig.`,
       cut: (drawn) => `${number(drawn)} davon sind gezeichnet.`
     },
     title: (peers) => `Karte mit ${count(peers, 'Peer', 'Peers')} um diesen Rechner`,

@@ -465,9 +465,9 @@ export const english = {
     hearing: { yes: 'Hear you', no: 'Do not hear you', unknown: 'Not known yet' },
     group: (name: string, mark: Mark, peers: number) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'peer', 'peers')}`,
     reading: {
-      dashed: 'Dashed: one hears the other, but not the other way round. The arrow points to who is heard.',
+      dashed: 'One-way. The arrow points to who is heard.',
       told: (told: number, of: number) => `${number(told)} of ${count(of, 'peer', 'peers')} told whom they hear.`,
-      pairs: (n: number) => (n === 0 ? 'No pair is one-way.' : `${count(n, 'pair is', 'pairs are')} one-way.`),
+      pairs: (n: number) => `${count(n, 'pair', 'pairs')} of them ${n === 1 ? 'is' : 'are'} one-way.`,
       cut: (drawn: number) => `${number(drawn)} of them are drawn.`
     },
     title: (peers: number) => `Map of ${count(peers, 'peer', 'peers')} around this machine`,

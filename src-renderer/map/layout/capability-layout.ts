@@ -1,6 +1,7 @@
 import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation, forceX, forceY } from 'd3-force';
 import type { Body, Room } from './bodies.ts';
-import { seed } from './seed.ts';
+import { spreadHubs } from './hub-spread.ts';
+import { mean, seed, turnOf } from './seed.ts';
 import type { LayoutStyle } from './steady-layout.ts';
 
 /** Steps of the simulation: fewer for many nodes, which find a good picture sooner than a fine one. */
@@ -12,13 +13,30 @@ const ALPHA_AT_REST = 0.001;
 export const CAPABILITY_STYLE: LayoutStyle = {
   seed,
   layOutWhole(bodies, room) {
+    spreadHubs(bodies, room);
+    gatherPeers(bodies);
     simulate(bodies, room);
     fillRoom(bodies, room);
   }
 };
 
+/** Each peer beside the middle of its capabilities, on the side that faces away from this machine. */
+function gatherPeers(bodies: readonly Body[]): void {
+  for (const body of bodies) {
+    if (body.kind !== 'peer' || body.pinnedAt !== null) continue;
+    const turn = turnOf(body.key);
+    const away = body.hubs.length === 0 ? LOOSE_RADIUS_PX : SCATTER_PX;
+    body.x = mean(body.hubs.map((hub) => hub.x)) * OUTWARDS + Math.cos(turn) * away;
+    body.y = mean(body.hubs.map((hub) => hub.y)) * OUTWARDS + Math.sin(turn) * away;
+  }
+}
+
+const OUTWARDS = 1.25;
+const SCATTER_PX = 30;
+
 function simulate(bodies: readonly Body[], room: Room): void {
   const links = bodies.flatMap((body) => body.hubs.map((hub) => ({ source: body.key, target: hub.key, shared: body.hubs.length > 1 })));
+  const homes = new Map(bodies.filter(({ kind }) => kind === 'capability').map((hub) => [hub, { x: hub.x, y: hub.y }]));
   const aspect = Math.sqrt(room.halfWidth / room.halfHeight);
   const ticks = Math.min(TICKS.most, Math.max(TICKS.least, Math.round(TICKS.nodeTicks / bodies.length)));
   const simulation = forceSimulation<Body>([...bodies])
@@ -38,8 +56,14 @@ function simulate(bodies: readonly Body[], room: Room): void {
         .distanceMax(420)
     )
     .force('collide', forceCollide<Body>((body) => Math.max(body.halfWidth, body.halfHeight) * COLLIDE[body.kind]).strength(0.7))
-    .force('x', forceX<Body>(0).strength(0.045 / aspect))
-    .force('y', forceY<Body>(0).strength(0.045 * aspect))
+    .force(
+      'x',
+      forceX<Body>((body) => homes.get(body)?.x ?? 0).strength((body) => (homes.has(body) ? HOMING : 0.045 / aspect))
+    )
+    .force(
+      'y',
+      forceY<Body>((body) => homes.get(body)?.y ?? 0).strength((body) => (homes.has(body) ? HOMING : 0.045 * aspect))
+    )
     .force(
       'loose',
       forceRadial<Body>(LOOSE_RADIUS_PX).strength((body) => (body.kind === 'peer' && body.hubs.length === 0 ? 0.4 : 0))
@@ -55,6 +79,8 @@ function simulate(bodies: readonly Body[], room: Room): void {
 
 const CHARGE = { self: -700, capability: -620, group: -620, peer: -110 } as const;
 const COLLIDE = { self: 1.3, capability: 1.25, group: 1.25, peer: 1 } as const;
+/** How strongly capabilities keep to where they were spread. */
+const HOMING = 0.2;
 /** Peers that offer nothing stay about this far from this machine. */
 const LOOSE_RADIUS_PX = 130;
 

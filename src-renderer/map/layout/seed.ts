@@ -65,7 +65,7 @@ export function mean(values: readonly number[]): number {
 }
 
 /** An angle that depends on the key alone (FNV-1a). */
-function turnOf(key: string): number {
+export function turnOf(key: string): number {
   let hash = 0x811c9dc5;
   for (let index = 0; index < key.length; index += 1) hash = Math.imul(hash ^ key.charCodeAt(index), 0x01000193) >>> 0;
   return (hash / 2 ** 32) * Math.PI * 2;

@@ -17,7 +17,7 @@ const FORMING_MIN = 8;
 export interface LayoutStyle {
   /** Where a newcomer starts, between those that are there. */
   seed(body: Body, present: readonly Body[], room: Room): Spot;
-  /** Everything may go anywhere; what has a place already starts from it. Boxes may still overlap afterwards. */
+  /** Everything but what is pinned may go anywhere. Boxes may still overlap afterwards. */
   layOutWhole(bodies: readonly Body[], room: Room): void;
   /** Even a handful is laid out whole when nobody has a place yet. */
   readonly startsWhole?: true;
@@ -41,7 +41,7 @@ export class SteadyLayout {
     const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
     const bodies = this.#bodies(nodes, room);
     const newcomers = bodies.filter((body) => body.settledAt === null && body.kind !== 'self');
-    if (this.#isWhole(bodies, newcomers, frozen || hasRested, atMs)) this.#layOutWhole(bodies, newcomers, room);
+    if (this.#isWhole(bodies, newcomers, frozen || hasRested, atMs)) this.#layOutWhole(bodies, room);
     else if (newcomers.length > 0 || bodies.some((body) => this.#wasMoved(body, room))) {
       this.#admit(newcomers, bodies, room);
       separate(bodies, room, frozen ? 0 : TETHER_PX);
@@ -58,9 +58,7 @@ export class SteadyLayout {
     return young >= FORMING_MIN && young > bodies.length / 2 && !keepsStill;
   }
 
-  #layOutWhole(bodies: readonly Body[], newcomers: readonly Body[], room: Room): void {
-    this.#admit(newcomers, bodies, room);
-    separate(bodies, room, TETHER_PX);
+  #layOutWhole(bodies: readonly Body[], room: Room): void {
     for (const body of bodies) if (body.pinnedAt === null) body.settledAt = null;
     this.#style.layOutWhole(bodies, room);
     for (const body of bodies) confine(body, room, 0);
