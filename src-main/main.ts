@@ -225,7 +225,8 @@ function transportChoice(
   let sampleNetwork: SampleNetwork | null = null;
   return () => {
     sampleNetwork?.stop();
-    sampleNetwork = sample.current && new SampleNetwork({ clock, random: cryptoRandom, ...sample.current });
+    sampleNetwork =
+      sample.current && new SampleNetwork({ clock, random: cryptoRandom, ...sample.current, isDense: sample.current.drawsAll });
     sampleNetwork?.start();
     const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.current.udpPort, commandLine.tcpPort ?? settings.current.tcpPort];
     return sampleNetwork ?? transports(udpPort, tcpPort, () => interfaces.used());

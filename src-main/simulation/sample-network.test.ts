@@ -54,6 +54,17 @@ describe('SampleNetwork', () => {
     expect(viewOf('ordinary')?.askedUsAtMs).not.toBeNull();
   });
 
+  // About half of the peers were shown as seen one way: whoever joined after our beacon had been heard never asked.
+  it('has every ordinary peer ask us, those that come back included', async () => {
+    const { engine, network } = await start(120, 1, 0.05);
+    await clock.advance(15_000);
+    const nowMs = clock.now();
+    const silent = engine.peers().filter(({ askedUsAtMs, firstHeardMs }) => askedUsAtMs === null && nowMs - firstHeardMs > 2000);
+    const extraordinary = network.peers.filter(({ character }) => character !== 'ordinary').map(({ name }) => name);
+    expect(extraordinary.length).toBeLessThan(6);
+    expect(extraordinary).toEqual(expect.arrayContaining(silent.map(({ name }) => name)));
+  });
+
   it('tells whom a peer hears: us, unless it is one-way', async () => {
     const { engine, network } = await start(36);
     await clock.advance(10_000);
@@ -103,13 +114,39 @@ describe('SampleNetwork', () => {
     expect(await tell()).toEqual(await tell());
   });
 
-  it('grows to 5,000 peers, all with names of their own', async () => {
+  // Peers that had not come yet were counted as away, came twice, and answered under their first name ever after.
+  it('lets nobody come or go before all have come', async () => {
+    const { engine } = await start(100, 1, 1);
+    await clock.advance(990);
+    expect(engine.peers()).toHaveLength(100);
+    await clock.advance(10_000);
+    expect(engine.peers().filter(({ state }) => state === 'unreachable').length).toBeLessThan(3);
+  });
+
+  // Hundreds that never answered held all inquiries for two seconds each: after twenty seconds most of 5,000 were still being asked.
+  it('has all of 1,000 answered within two seconds', async () => {
+    const { engine } = await start(1000);
+    await clock.advance(2000);
+    const present = engine.peers().filter(({ state }) => state === 'present');
+    expect(engine.peers()).toHaveLength(1000);
+    expect(present.length).toBeGreaterThan(1000 - 4);
+  }, 30_000);
+
+  it('gives peers nine different offers each when it is to be dense', async () => {
+    const random = new SeededRandom(1);
+    const { peers } = new SampleNetwork({ clock, random, count: 200, isDense: true });
+    for (const { capabilities } of peers) expect(new Set(capabilities.map(({ type }) => type)).size).toBe(9);
+    await clock.advance(0);
+  });
+
+  it('grows to 5,000 peers, all with names of their own and all answered within five seconds', async () => {
     const { engine } = await start(5000);
-    await clock.advance(2500);
+    await clock.advance(5000);
     const peers = engine.peers();
     expect(peers).toHaveLength(5000);
     expect(new Set(peers.map(({ name }) => name)).size).toBe(5000);
-  });
+    expect(peers.filter(({ state }) => state === 'present').length).toBeGreaterThan(5000 - 4);
+  }, 60_000);
 
   it('vanishes when stopped, and comes again when started', async () => {
     const { engine, network } = await start(36);

@@ -9,8 +9,9 @@ import type { ServiceIdentity } from '../discovery/service-identity.ts';
 import { LanInMemory } from './lan-in-memory.ts';
 import type { LanNode } from './lan-node.ts';
 import type { LanPacket } from './lan-packet.ts';
+import { OrderedClock } from './ordered-clock.ts';
 import { SamplePeer, type SampleCharacter } from './sample-peer.ts';
-import { SAMPLE_CAPABILITIES, sampleProfile } from './sample-profiles.ts';
+import { denseProfile, SAMPLE_CAPABILITIES, sampleProfile, type SampleProfile } from './sample-profiles.ts';
 
 export interface SampleOptions {
   readonly clock: Clock;
@@ -19,6 +20,8 @@ export interface SampleOptions {
   readonly count: number;
   /** The share of the peers that comes or goes each second, instead of a life at an ordinary pace; 0 for that. */
   readonly churnPerSecond?: number;
+  /** Peers with nine offers each, for measuring: with the one to this machine, every one has ten edges on the map. */
+  readonly isDense?: boolean;
 }
 
 const MAX_PEERS = 5000;
@@ -39,8 +42,8 @@ const MEAN_PAUSE_MS = 3000;
 /** In a churning network, so many are away. */
 const AWAY_SHARE = 0.03;
 const LONGEST_SILENCE_BEACONS = 4;
-const SPECIAL: Readonly<Record<number, SampleCharacter>> = { 13: 'one-way', 22: 'refusing', 31: 'mute' };
-const CHARACTERS_REPEAT_AFTER = 36;
+/** The few that are not ordinary. A share of thousands would be hundreds that never answer, and those who do would wait for them. */
+const SPECIAL: Readonly<Record<number, SampleCharacter>> = { 13: 'one-way', 22: 'refusing', 31: 'mute', 49: 'one-way' };
 
 /**
  * A lively network without a network: sample peers on a LAN in memory, which join, leave, change what they offer, fall silent
@@ -57,13 +60,14 @@ export class SampleNetwork {
   #ownBeacon: Beacon | null = null;
   readonly #undos = new Set<Undo>();
 
-  constructor({ clock, random, count, churnPerSecond = 0 }: SampleOptions) {
-    this.#clock = clock;
+  constructor({ clock, random, count, churnPerSecond = 0, isDense = false }: SampleOptions) {
+    this.#clock = new OrderedClock(clock);
     this.#random = random;
     this.#churnPerSecond = churnPerSecond;
-    this.#lan = new LanInMemory(clock, random);
+    this.#lan = new LanInMemory(this.#clock, random);
     this.#own = this.#lan.addHost(...OWN_INTERFACES).addNode();
-    this.#peers = Array.from({ length: Math.min(count, MAX_PEERS) }, (_, i) => this.#makePeer(i));
+    const profileOf = isDense ? denseProfile : sampleProfile;
+    this.#peers = Array.from({ length: Math.min(count, MAX_PEERS) }, (_, i) => this.#makePeer(i, profileOf(i)));
   }
 
   /** For the own engine. */
@@ -87,12 +91,14 @@ export class SampleNetwork {
     for (let portion = 0; portion < PORTIONS; portion++) {
       const peers = this.#peers.filter((_, i) => i % PORTIONS === portion);
       this.#later((portion * DEFAULT_CONFIG.intervalMs) / PORTIONS, () => {
-        for (const peer of peers) peer.join();
+        for (const peer of peers) this.#join(peer);
         this.#repeatBeacons(peers);
       });
     }
-    if (this.#churnPerSecond > 0) this.#churn(1000 / (this.#churnPerSecond * this.#peers.length));
-    else this.#live();
+    this.#later(DEFAULT_CONFIG.intervalMs, () => {
+      if (this.#churnPerSecond > 0) this.#churn(1000 / (this.#churnPerSecond * this.#peers.length));
+      else this.#live();
+    });
   }
 
   /** Lets all peers vanish at once. */
@@ -103,12 +109,17 @@ export class SampleNetwork {
     this.#ownBeacon = null;
   }
 
-  #makePeer(index: number): SamplePeer {
+  #makePeer(index: number, profile: SampleProfile): SamplePeer {
     const own = OWN_INTERFACES[index % WIRELESS_EVERY === 1 ? 1 : 0];
     const address = formatIpv4(networkOf(own.address) + FIRST_PEER_OFFSET + index);
     const node = this.#lan.addHost({ ...own, address }).addNode();
-    const character = SPECIAL[index % CHARACTERS_REPEAT_AFTER] ?? 'ordinary';
-    return new SamplePeer(node, this.#random, sampleProfile(index), character, (peer) => this.#heardBy(peer));
+    return new SamplePeer(node, this.#random, profile, SPECIAL[index] ?? 'ordinary', (peer) => this.#heardBy(peer));
+  }
+
+  /** A node that comes hears this one within an interval, and asks it. */
+  #join(peer: SamplePeer): void {
+    peer.join();
+    this.#letAsk(peer);
   }
 
   #repeatBeacons(peers: readonly SamplePeer[]): void {
@@ -133,15 +144,14 @@ export class SampleNetwork {
       const away = this.#peers.filter((peer) => !peer.isHere);
       const returning = away.length > this.#peers.length * AWAY_SHARE ? this.#pick(away) : undefined;
       if (returning === undefined) this.#pick(this.#peers)?.leave();
-      else returning.join();
+      else this.#join(returning);
       this.#churn(pauseMs);
     });
   }
 
   #happen(peer: SamplePeer): void {
     if (!peer.isHere) {
-      peer.join();
-      this.#letAsk(peer);
+      this.#join(peer);
       return;
     }
     const happening = this.#random.below(4);

@@ -33,6 +33,8 @@ export class SamplePeer implements CapabilityServer {
   #isHere = false;
   /** So many beacons are still left out. */
   #missingBeacons = 0;
+  /** What it says every interval; null when that has changed. */
+  #datagram: Uint8Array | null = null;
 
   constructor(node: LanNode, random: Random, { name, capabilities }: SampleProfile, character: SampleCharacter, heardBy: HeardBy) {
     this.node = node;
@@ -61,6 +63,7 @@ export class SamplePeer implements CapabilityServer {
     this.#isHere = true;
     this.#missingBeacons = 0;
     this.#identity = this.#newIdentity();
+    this.#datagram = null;
     if (this.#isReachable) void this.node.capabilities.start(this.#identity.id, this);
     this.beacon();
   }
@@ -81,7 +84,8 @@ export class SamplePeer implements CapabilityServer {
   beacon(): void {
     if (!this.#isHere || this.#missingBeacons-- > 0) return;
     this.#missingBeacons = 0;
-    this.#send(encodeBeacon(this.#identity, PROTOCOL.port, revisionOf(this.#capabilities), this.name));
+    this.#datagram ??= encodeBeacon(this.#identity, PROTOCOL.port, revisionOf(this.#capabilities), this.name);
+    this.#send(this.#datagram);
   }
 
   fallSilent(beacons: number): void {
@@ -90,6 +94,7 @@ export class SamplePeer implements CapabilityServer {
 
   offer(capabilities: readonly Capability[]): void {
     this.#capabilities = capabilities;
+    this.#datagram = null;
     this.beacon();
   }
 

@@ -65,5 +65,18 @@ export function sampleProfile(index: number): SampleProfile {
   return { name: round === 0 ? name : `${name}-${round + 1}`, capabilities: offers.map((offer) => OFFERS[offer]) };
 }
 
-/** All that sample machines offer. */
+const DENSE_OFFERS = 9;
+const DENSE_TYPES = 40;
+
+/** A machine with nine of forty offers, for measuring: neighbours in number have few in common. */
+export function denseProfile(index: number): SampleProfile {
+  const first = index * DENSE_OFFERS + Math.floor(index / DENSE_TYPES) * 7;
+  const offers = Array.from({ length: DENSE_OFFERS }, (_, i) => (first + i * (1 + (index % 3))) % DENSE_TYPES);
+  return {
+    name: sampleProfile(index).name,
+    capabilities: offers.map((type) => ({ type: `service-${type + 1}`, port: 7000 + type, description: '' }))
+  };
+}
+
+/** All that ordinary sample machines offer. */
 export const SAMPLE_CAPABILITIES: readonly Capability[] = Object.values(OFFERS);
