@@ -14,7 +14,7 @@ import { NetworkLedger } from './network-ledger.ts';
 import type { OwnNode } from './own-node.ts';
 import { PeerTable } from './peer-table.ts';
 import { Presence } from './presence.ts';
-import { presenceTimes } from './presence-rules.ts';
+import { hasMissedBeacon, presenceTimes } from './presence-rules.ts';
 import type { Random } from './random.ts';
 import { Responder } from './responder.ts';
 import { Ticker } from './ticker.ts';
@@ -51,7 +51,11 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
   const table = new PeerTable(limits);
   const presence = new Presence(table, feed, presenceTimes(config, -Infinity));
   const announcer = new Announcer(world, { node, network, counters }, limits, config.intervalMs);
-  const schedule = new InquirySchedule(limits, (address) => table.hasAnswered(address));
+  const schedule = new InquirySchedule(
+    limits,
+    (address) => table.hasAnswered(address),
+    (endpoint, now) => hasMissedBeacon(endpoint, now, presence.times)
+  );
   const verdicts = new Verdicts(table, presence, limits);
   const asking = new Asking(world.capabilities, world.clock, limits, { announcer, counters, network, presence, schedule, verdicts });
   const responder = new Responder({ node, table, presence, counters });

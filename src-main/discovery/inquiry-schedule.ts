@@ -28,6 +28,7 @@ const RELIEF_MS = 10_000;
 export class InquirySchedule {
   readonly #limits: DiscoveryLimits;
   readonly #isConfirmed: (address: string) => boolean;
+  readonly #isOverdue: (endpoint: Endpoint, now: number) => boolean;
   /** Outlives the peers there: one that restarts is asked at once. Oldest first. */
   readonly #answered = new Set<string>();
   readonly #budget: AddressBudget;
@@ -38,10 +39,15 @@ export class InquirySchedule {
   #concurrency: number;
   #relievedUntilMs = -Infinity;
 
-  /** `isConfirmed`: whether a peer that is here has answered at an address. */
-  constructor(limits: DiscoveryLimits, isConfirmed: (address: string) => boolean) {
+  /** `isConfirmed`: whether a peer that is here has answered at an address. `isOverdue`: whether a beacon from there is missed. */
+  constructor(
+    limits: DiscoveryLimits,
+    isConfirmed: (address: string) => boolean,
+    isOverdue: (endpoint: Endpoint, now: number) => boolean = () => false
+  ) {
     this.#limits = limits;
     this.#isConfirmed = isConfirmed;
+    this.#isOverdue = isOverdue;
     this.#budget = new AddressBudget(limits.inquiryPeriodMs);
     this.#concurrency = limits.maxConcurrentInquiries;
   }
@@ -62,9 +68,10 @@ export class InquirySchedule {
   /** The next task that may start now, which then is under way; null if none may. */
   next(now: number): InquiryTask | null {
     if (now >= this.#relievedUntilMs) this.#concurrency = this.#limits.maxConcurrentInquiries;
-    const at = this.#queue.findIndex((task) => this.#mayStart(task, now));
-    const [task = null] = at < 0 ? [] : this.#queue.splice(at, 1);
+    const first = this.#queue.find((task) => this.#mayStart(task, now));
+    const task = first === undefined ? null : this.#inItsPlace(first, now);
     if (task !== null) {
+      this.#queue.splice(this.#queue.indexOf(task), 1);
       this.#underWay.add(task);
       this.#budget.spend(task.endpoint.address, now);
     }
@@ -113,6 +120,14 @@ export class InquirySchedule {
 
   prune(now: number): void {
     this.#budget.prune(now);
+  }
+
+  /** Who is overdue lets the next at its address go first: it may be what a node there was before it was started again. */
+  #inItsPlace(first: InquiryTask, now: number): InquiryTask {
+    if (!this.#isOverdue(first.endpoint, now)) return first;
+    const isSuccessor = (task: InquiryTask): boolean =>
+      task.endpoint.address === first.endpoint.address && !this.#isOverdue(task.endpoint, now) && this.#mayStart(task, now);
+    return this.#queue.find(isSuccessor) ?? first;
   }
 
   #mayStart(task: InquiryTask, now: number): boolean {

@@ -36,3 +36,32 @@ describe('a node that says goodbye and starts again', () => {
     expect(victim.connections.length - before).toBeLessThanOrEqual(12);
   });
 });
+
+describe('a node that is killed and started again and again', () => {
+  /**
+   * Twenty starts within 30 s left up to six ghosts: each start that had not been asked yet waited for its turn, two seconds each,
+   * before the node that really was there, and then stood there as unreachable until it expired. A newcomer that is heard now goes
+   * first, and its answer ends all that had announced themselves at its address and port and fell silent.
+   */
+  it('is one node 2.5 s after the last start', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const restless = new HandMadePeer(world.lan, '10.0.0.8', null);
+    for (let i = 0; i < 19; i++) {
+      restless.responderId = `SVC_${i}`;
+      const kill = restless.listen();
+      for (let beacons = 0; beacons < 2; beacons++) {
+        restless.say(`CTL:SVC_${i}:T:5670:01:V`);
+        await world.clock.advance(400);
+      }
+      kill();
+    }
+    restless.responderId = 'SVC_last';
+    restless.listen();
+    for (let ms = 0; ms < 2500; ms += 500) {
+      restless.say('CTL:SVC_last:T:5670:01:V');
+      await world.clock.advance(500);
+    }
+    expect(a.engine.peers().map(({ id, state }) => [id, state])).toEqual([['SVC_last', 'present']]);
+  });
+});

@@ -48,10 +48,11 @@ export class Verdicts {
     if (responderId === endpoint.peer.id) this.#contestOthers(endpoint, asked.port, now);
   }
 
-  /** Whoever else answered at this address and port before does so no longer. */
+  /** Whoever else answered at this address and port before, or said that it would, does not do so now. */
   #contestOthers(endpoint: Endpoint, port: number, now: number): void {
     for (const other of this.#table.at(endpoint.address)) {
-      if (other.peer !== endpoint.peer && other.answer?.port === port) other.contest = { by: endpoint.peer, sinceMs: now };
+      if (other.peer === endpoint.peer || (other.answer ?? other.announced).port !== port) continue;
+      other.contest = { by: endpoint.peer, sinceMs: now };
     }
   }
 
