@@ -1,9 +1,10 @@
 import { PROTOCOL } from '../discovery/discovery-config.ts';
+import type { ArrivalBounds } from './arrival-budget.ts';
 import type { RoomBounds } from './connection-room.ts';
 import type { ZmtpBounds } from './zmtp-reader.ts';
 
 /** What others may cost us. */
-export interface CapabilityBounds extends RoomBounds {
+export interface CapabilityBounds extends RoomBounds, ArrivalBounds {
   /** What one requester may send in all. */
   readonly request: ZmtpBounds;
   /** What a responder may send. */
@@ -16,6 +17,9 @@ export interface CapabilityBounds extends RoomBounds {
 export const DEFAULT_CAPABILITY_BOUNDS: CapabilityBounds = {
   maxConnections: 64,
   maxConnectionsPerAddress: 4,
+  // A host full of nodes (64 ids) may start all of them at once
+  maxArrivalsPerSecond: 32,
+  arrivalBurst: 64,
   request: { maxMessageBytes: 8 * 1024, maxFrames: 1024 },
   // Twice the frames of the longest legal reply, the list of 1,000 peers
   reply: { maxMessageBytes: PROTOCOL.maxReplyBytes, maxFrames: 2 * PROTOCOL.maxPeersInReply },
@@ -29,7 +33,7 @@ export interface CapabilityCounters {
   accepted: number;
   /** Requests that got a reply. */
   answered: number;
-  /** Connections that found no room, and those that were ended to make some before they had asked. */
+  /** Connections that came too often or found no room, and those that were ended to make some before they had asked. */
   crowdedOut: number;
   cutOversized: number;
   cutProtocol: number;

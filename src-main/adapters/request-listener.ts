@@ -9,6 +9,8 @@ import { errorCodeOf } from './errno.ts';
 const FALLBACK_PORTS = 9;
 const MAX_PORT = 65_535;
 const WANTED_PORT_RETRY_MS = 1000;
+/** Connections that the system holds until we take them; it may grant fewer. With few, a crowd keeps others waiting for the next try of their TCP. */
+const BACKLOG = 4096;
 
 export interface RequestListenerOptions {
   /** The own address to listen on; 0.0.0.0: all. */
@@ -69,7 +71,7 @@ export class RequestListener {
 
   async #listen(port: number): Promise<number> {
     const server = createServer({ allowHalfOpen: true, noDelay: true, pauseOnConnect: true }, (socket) => this.#events.connected(socket));
-    server.listen({ host: this.#options.address, port, exclusive: true });
+    server.listen({ host: this.#options.address, port, exclusive: true, backlog: BACKLOG });
     await once(server, 'listening');
     server.on('error', (error) => this.#options.logger.warn(`A connection could not be accepted (${errorCodeOf(error)}).`));
     this.#servers.push(server);

@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import type { CapabilityServer, Frames, Requester } from '../discovery/capability-transport.ts';
 import type { Logger } from '../discovery/logger.ts';
+import { ArrivalBudget } from './arrival-budget.ts';
 import type { CapabilityBounds, CapabilityCounters } from './capability-bounds.ts';
 import { ConnectionRoom } from './connection-room.ts';
 import { RequestConversation, type CutReason, type RequestContext } from './request-conversation.ts';
@@ -28,12 +29,14 @@ export class RequestServer {
   readonly #server: CapabilityServer;
   readonly #listener: RequestListener;
   readonly #room: ConnectionRoom<RequestConversation>;
+  readonly #arrivals: ArrivalBudget;
   #closed = false;
 
   constructor(options: RequestServerOptions, server: CapabilityServer) {
     this.#options = options;
     this.#server = server;
     this.#room = new ConnectionRoom(options.bounds);
+    this.#arrivals = new ArrivalBudget(options.bounds);
     this.#listener = new RequestListener(options, {
       connected: (socket) => this.#receive(socket),
       statusChanged: (status) => server.listenerChanged(status)
@@ -52,11 +55,12 @@ export class RequestServer {
   }
 
   #receive(socket: Socket): void {
-    const { counters } = this.#options;
+    const { counters, clock } = this.#options;
     const address = socket.remoteAddress;
-    if (address === undefined || this.#closed || !this.#room.makeRoom(address)) {
+    const isLetIn = address !== undefined && !this.#closed && this.#arrivals.admits(address, clock.now()) && this.#room.makeRoom(address);
+    if (!isLetIn) {
       counters.crowdedOut++;
-      socket.on('error', () => {}).destroy();
+      socket.on('error', () => {}).resetAndDestroy();
       return;
     }
     counters.accepted++;
