@@ -20,6 +20,11 @@ export default defineConfig({
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
+      },
+      // `npm run test:soak`; no part of `npm test`
+      {
+        extends: true,
+        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], fileParallelism: false, disableConsoleIntercept: true }
       }
     ]
   }

@@ -101,6 +101,22 @@ export class LanHost {
     await this.#forwarding(plug);
   }
 
+  /** The plug at the other end of the cable is pulled: this host sees that its carrier is gone. Addresses and routes stay. */
+  async loseCarrier(name: string): Promise<void> {
+    await ip('-n', this.#switch, 'link', 'set', this.#plug(name).port, 'down');
+  }
+
+  async regainCarrier(name: string): Promise<void> {
+    const plug = this.#plug(name);
+    await ip('-n', this.#switch, 'link', 'set', plug.port, 'up');
+    await this.#forwarding(plug);
+  }
+
+  /** As access points do it: nothing passes between this host and others that are isolated, too. */
+  async isolate(name: string, state: 'on' | 'off'): Promise<void> {
+    await ip('-n', this.#switch, 'link', 'set', this.#plug(name).port, 'type', 'bridge_slave', 'isolated', state);
+  }
+
   /** Starts a program in this host. The process is the program itself, so signals reach it. */
   spawn(command: string, args: readonly string[] = [], env: NodeJS.ProcessEnv = process.env): HostProcess {
     const child = spawn('ip', ['netns', 'exec', this.namespace, command, ...args], { stdio: ['pipe', 'pipe', 'pipe'], env });

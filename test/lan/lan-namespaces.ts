@@ -41,13 +41,19 @@ export class LanNamespaces implements AsyncDisposable {
   }
 
   /** A host with one interface; without an address in `plug` it has none at all. */
-  async addHost(plug: InterfaceOptions = {}, name = `host${this.#hosts.length + 1}`): Promise<LanHost> {
+  async addHost(plug: InterfaceOptions = {}, name?: string): Promise<LanHost> {
+    const host = await this.addBareHost(name);
+    await host.addInterface(plug);
+    return host;
+  }
+
+  /** A host with nothing but `lo`. */
+  async addBareHost(name = `host${this.#hosts.length + 1}`): Promise<LanHost> {
     const namespace = `${this.#prefix}${name}`;
     await ip('netns', 'add', namespace);
     await ip('-n', namespace, 'link', 'set', 'lo', 'up');
     const host = new LanHost(name, namespace, this.#switch, () => `port${++this.#portCount}`);
     this.#hosts.push(host);
-    await host.addInterface(plug);
     return host;
   }
 

@@ -53,7 +53,13 @@ export class NodeProcess implements AsyncDisposable {
 
   /** Starts a node under a name that tells it from the others in the test; does not wait for anything. */
   static spawn(host: LanHost, name = host.name, ...options: readonly string[]): NodeProcess {
-    return new NodeProcess(name, host.spawn(process.execPath, [HEADLESS, '--json', '--name', name, ...options]));
+    return NodeProcess.spawnBy([], host, name, ...options);
+  }
+
+  /** The same, started by a program such as `prlimit` or `env` that becomes the node: `launcher` is its command line. */
+  static spawnBy(launcher: readonly string[], host: LanHost, name: string, ...options: readonly string[]): NodeProcess {
+    const [program = process.execPath, ...args] = [...launcher, process.execPath, HEADLESS, '--json', '--name', name, ...options];
+    return new NodeProcess(name, host.spawn(program, args));
   }
 
   /** Starts a node and waits until both of its sockets are bound. */
