@@ -18,6 +18,7 @@ const RESPONDERS = ['closes', 'resets', 'hangs-up', 'silent', 'http', 'other', '
 const FLAPPING = 40;
 const STOPPED_MS = 3000;
 const MAX_FLOOD_S = 60;
+const START_MS = 90_000;
 
 export const PHASES: readonly Phase[] = [
   { name: 'calm', load: 'nothing but the loss on the hub, which goes on all the time', run: (_cast, seconds) => delay(seconds * 1000) },
@@ -46,12 +47,19 @@ async function attack(cast: Cast, name: string, ...args: readonly (string | numb
   await (await Program.start(cast.attacker, name, ...args)).end();
 }
 
+/** A loaded machine may take its time: that is not what the soak is about. */
+async function startVisitor(host: LanHost, name: string): Promise<NodeProcess> {
+  const node = NodeProcess.spawn(host, name);
+  await node.told('started', () => true, START_MS);
+  return node;
+}
+
 async function churn(cast: Cast, seconds: number): Promise<void> {
   const endAt = performance.now() + seconds * 1000;
   const ends = ['SIGTERM', 'SIGKILL', 'quit'] as const;
   const comeAndGo = async (host: LanHost, index: number): Promise<void> => {
     for (let round = index; performance.now() < endAt; round++) {
-      const node = await NodeProcess.start(host, `visitor${index}-${round}`);
+      const node = await startVisitor(host, `visitor${index}-${round}`);
       await delay(2000 + Math.random() * 4000);
       await node.end(ends[round % ends.length] ?? 'quit');
     }
@@ -63,7 +71,7 @@ async function restarts(cast: Cast, seconds: number): Promise<void> {
   const endAt = performance.now() + seconds * 1000;
   const [host] = cast.visitorHosts;
   for (let round = 0; host !== undefined && performance.now() < endAt; round++) {
-    const node = await NodeProcess.start(host, `restarting-${round}`);
+    const node = await startVisitor(host, `restarting-${round}`);
     await delay(Math.random() * 1500);
     await node.end('SIGKILL');
   }

@@ -16,7 +16,7 @@ const REPORT = process.env['PEERSCOPE_SOAK_REPORT'];
 /** What a phase takes besides its load: the figures before it and in its last ten seconds, and the way back to normal. */
 const AROUND_S = 25;
 const LOAD_S = Math.max(10, (MINUTES * 60) / PHASES.length - AROUND_S);
-const BACK_TO_NORMAL_MS = 10_000;
+const BACK_TO_NORMAL_MS = 30_000;
 const MAX_GROWTH_MB = 50;
 
 // every node, and it alone, needs it; other programs do not mind
