@@ -427,7 +427,9 @@ export type AppCommand =
   | 'show-peers'
   | 'show-activity'
   | 'show-capabilities'
+  | 'show-check'
   | 'show-settings'
+  | 'find'
   | 'toggle-freeze'
   | 'zoom-map-in'
   | 'zoom-map-out'
@@ -435,11 +437,16 @@ export type AppCommand =
   | 'toggle-theme'
   | 'add-peer-by-address'
   | 'show-sample'
-  | 'hide-sample';
+  | 'hide-sample'
+  | 'run-network-check'
+  | 'export-peers'
+  | 'about';
 
 /** Channel → what the main process sends unasked. */
 export interface Events {
   'menu-command': AppCommand;
+  /** The key of a peer that the person picked outside the window, in the tray or a notification. */
+  'show-peer': string;
   'state-batch': StateBatch;
   'heartbeat-batch': HeartbeatBatch;
 }
@@ -468,4 +475,5 @@ export interface Bridge {
   onStateBatch(listener: (batch: StateBatch) => void): () => void;
   onHeartbeatBatch(listener: (batch: HeartbeatBatch) => void): () => void;
   onMenuCommand(listener: (command: AppCommand) => void): () => void;
+  onShowPeer(listener: (peerKey: string) => void): () => void;
 }

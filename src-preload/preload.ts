@@ -35,7 +35,8 @@ const bridge: Bridge = {
   openText: () => request('open-text'),
   onStateBatch: (listener) => subscribe('state-batch', listener),
   onHeartbeatBatch: (listener) => subscribe('heartbeat-batch', listener),
-  onMenuCommand: (listener) => subscribe('menu-command', listener)
+  onMenuCommand: (listener) => subscribe('menu-command', listener),
+  onShowPeer: (listener) => subscribe('show-peer', listener)
 };
 
 contextBridge.exposeInMainWorld('peerscope', bridge);

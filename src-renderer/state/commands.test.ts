@@ -1,6 +1,9 @@
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { answersArrive, FakeBridge } from './testing/samples.ts';
 import { Workspace } from './workspace.svelte.ts';
+
+let undo = (): void => {};
+afterEach(() => undo());
 
 it('does what the menu asks for, and for as long as the window is there', async () => {
   const bridge = new FakeBridge();
@@ -18,4 +21,27 @@ it('does what the menu asks for, and for as long as the window is there', async 
   stop();
   bridge.sendCommand('show-map');
   expect(workspace.view).toBe('peers');
+});
+
+it('runs the network check where its report can be seen', async () => {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge);
+  undo = workspace.start();
+  await answersArrive();
+  bridge.sendCommand('run-network-check');
+  expect(workspace.view).toBe('check');
+  expect(bridge.told.map(([method]) => method)).toContain('runNetworkCheck');
+});
+
+it('selects the peer that was picked in the tray or a notification, in a view that shows it', async () => {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge);
+  undo = workspace.start();
+  await answersArrive();
+  workspace.view = 'settings';
+  bridge.sendPick('nas:Node');
+  expect([workspace.view, workspace.selectedKey]).toEqual(['map', 'nas:Node']);
+  workspace.view = 'peers';
+  bridge.sendPick('elm:Node');
+  expect([workspace.view, workspace.selectedKey]).toEqual(['peers', 'elm:Node']);
 });

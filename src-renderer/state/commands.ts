@@ -1,4 +1,5 @@
 import type { AppCommand } from '#contract';
+import { peersAsCsv } from '../format/export/peers-csv.ts';
 import type { View, Workspace } from './workspace.svelte.ts';
 
 /** What can be done to the map that is on screen. */
@@ -6,6 +7,12 @@ export interface MapControls {
   zoomIn(): void;
   zoomOut(): void;
   fit(): void;
+}
+
+/** The field that finds peers. */
+export interface SearchControls {
+  /** Puts the cursor there. */
+  focus(): void;
 }
 
 /** As many as the empty state offers. */
@@ -19,7 +26,9 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
     'show-peers': show('peers'),
     'show-activity': show('activity'),
     'show-capabilities': show('capabilities'),
+    'show-check': show('check'),
     'show-settings': show('settings'),
+    find: () => workspace.search?.focus(),
     'toggle-freeze': () => (workspace.isFrozen = !workspace.isFrozen),
     'zoom-map-in': () => workspace.mapControls?.zoomIn(),
     'zoom-map-out': () => workspace.mapControls?.zoomOut(),
@@ -27,6 +36,12 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
     'toggle-theme': () => void workspace.setTheme(workspace.theme.current === 'dark' ? 'light' : 'dark'),
     'add-peer-by-address': () => workspace.addPeerByAddress(),
     'show-sample': () => void workspace.showSamplePeers(SAMPLE_PEERS),
-    'hide-sample': () => void workspace.hideSamplePeers()
+    'hide-sample': () => void workspace.hideSamplePeers(),
+    'run-network-check': () => {
+      workspace.view = 'check';
+      void workspace.checkNetwork();
+    },
+    'export-peers': () => void workspace.save('peers.csv', peersAsCsv(workspace.matchingPeers)),
+    about: () => (workspace.isAboutOpen = true)
   };
 }

@@ -6,7 +6,7 @@ import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
 import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
-import { commandsOf, type MapControls } from './commands.ts';
+import { commandsOf, type MapControls, type SearchControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { MAX_COPIED_CHARACTERS, PEERS_AS, type CopyFormat } from './copying.ts';
 import { facetsOf } from './facets.ts';
@@ -21,6 +21,8 @@ import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 
 export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'check' | 'settings';
+
+export const VIEWS_WITH_INSPECTOR: readonly View[] = ['map', 'peers', 'activity'];
 
 const NO_PEERS: ReadonlyMap<string, Peer> = new Map();
 
@@ -51,6 +53,8 @@ export class Workspace {
   arrangement = $state<Arrangement>('capability');
   /** Of the map that is on screen; null while there is none. */
   mapControls: MapControls | null = null;
+  search: SearchControls | null = null;
+  isAboutOpen = $state(false);
 
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
   readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
@@ -82,14 +86,26 @@ export class Workspace {
 
   /** Returns its undoing. */
   start(): () => void {
-    const commands = this.#bridge.onMenuCommand((command) => this.run(command));
-    const undo = [this.heartbeats.start(), this.lan.start(), this.#feedForms(), commands];
+    const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => this.showPeer(key))];
+    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.#feedForms()];
     return () => undo.toReversed().forEach((stop) => stop());
   }
 
   /** Does what the menu, the tray or the palette asks for. */
   run(command: AppCommand): void {
     commandsOf(this)[command]();
+  }
+
+  /** Selects a peer where it can be seen. */
+  showPeer(key: string): void {
+    this.selectedKey = key;
+    if (!VIEWS_WITH_INSPECTOR.includes(this.view)) this.view = 'map';
+    this.toasts.dismiss();
+  }
+
+  /** The peers that the filter lets through. */
+  get matchingPeers(): readonly Peer[] {
+    return this.lan.peers.filter((peer) => this.filter.matches(peer, this.seconds.now));
   }
 
   /** The interfaces with the freshest counters known. */

@@ -17,6 +17,7 @@ const BRIDGE = [
   'importSettings',
   'onHeartbeatBatch',
   'onMenuCommand',
+  'onShowPeer',
   'onStateBatch',
   'openText',
   'probePeer',

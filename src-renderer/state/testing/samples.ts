@@ -127,6 +127,7 @@ export class FakeBridge implements Bridge {
   readonly told: (readonly [method: string, argument: unknown])[] = [];
   readonly #stateListeners = new Set<(batch: StateBatch) => void>();
   readonly #heartbeatListeners = new Set<(batch: HeartbeatBatch) => void>();
+  readonly #pickListeners = new Set<(peerKey: string) => void>();
   readonly #commandListeners = new Set<(command: AppCommand) => void>();
   /** What the next calls answer. */
   readonly answers: Pick<Bridge, 'getSnapshot' | 'setCapabilities' | 'changeSettings' | 'findSilentPorts' | 'openText' | 'getActivity'> = {
@@ -148,6 +149,10 @@ export class FakeBridge implements Bridge {
 
   sendCommand(command: AppCommand): void {
     this.#commandListeners.forEach((listener) => listener(command));
+  }
+
+  sendPick(peerKey: string): void {
+    this.#pickListeners.forEach((listener) => listener(peerKey));
   }
 
   getSnapshot(): ReturnType<Bridge['getSnapshot']> {
@@ -227,6 +232,10 @@ export class FakeBridge implements Bridge {
   onMenuCommand(listener: (command: AppCommand) => void): () => void {
     this.#commandListeners.add(listener);
     return () => this.#commandListeners.delete(listener);
+  }
+  onShowPeer(listener: (peerKey: string) => void): () => void {
+    this.#pickListeners.add(listener);
+    return () => this.#pickListeners.delete(listener);
   }
 }
 
