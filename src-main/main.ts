@@ -1,5 +1,5 @@
-import type { Settings } from '#contract';
-import { app, Menu, powerMonitor, session } from 'electron';
+import type { RuntimeVersions, Settings } from '#contract';
+import { app, powerMonitor, session } from 'electron';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { cryptoRandom } from './adapters/crypto-random.ts';
@@ -10,8 +10,10 @@ import { listLanInterfaces } from './adapters/lan-interfaces.ts';
 import { findSilentPorts, suggestFreePort } from './adapters/local-ports.ts';
 import { findPortHolders } from './adapters/port-holder.ts';
 import { SystemClock } from './adapters/system-clock.ts';
+import { hasTrayHost } from './adapters/tray-host.ts';
 import { UdpBeaconTransport } from './adapters/udp-beacon-transport.ts';
 import { ZmqCapabilityTransport } from './adapters/zmq-capability-transport.ts';
+import { ZEROMQ_VERSION } from './adapters/zeromq-version.ts';
 import type { BeaconTransport } from './discovery/beacon-transport.ts';
 import type { CapabilityTransport } from './discovery/capability-transport.ts';
 import type { Discovery } from './discovery/discovery-api.ts';
@@ -19,14 +21,15 @@ import { DEFAULT_LIMITS } from './discovery/discovery-config.ts';
 import { DiscoveryEngine } from './discovery/discovery-engine.ts';
 import { ActivityLog } from './shell/activity-log.ts';
 import { registerAppScheme } from './shell/app-origin.ts';
-import { applicationMenu } from './shell/application-menu.ts';
 import { readCommandLine, type CommandLine } from './shell/command-line.ts';
 import { consoleLogger } from './shell/console-logger.ts';
+import { DesktopManners, minimizedSentence, speakAsChosen, systemLanguage } from './shell/desktop-manners.ts';
 import { serveRequests } from './shell/ipc.ts';
 import { KeptActivity } from './shell/kept-activity.ts';
 import { LocalNode } from './shell/local-node.ts';
+import { HIDDEN_FLAG, setLoginStart } from './shell/login-start.ts';
 import { lockDownContents, lockDownSession } from './shell/lockdown.ts';
-import { applyTheme, MainWindow } from './shell/main-window.ts';
+import { applyTheme, MainWindow, type MainWindowParts } from './shell/main-window.ts';
 import type { SystemProbe } from './shell/network-check/network-check-run.ts';
 import { NetworkChecks } from './shell/network-checks.ts';
 import { pageSource } from './shell/page-source.ts';
@@ -69,7 +72,9 @@ function start(): void {
 
 function runDesktop(commandLine: CommandLine): void {
   const settingsFile = new SettingsFile(join(app.getPath('userData'), 'settings.json'), (problem) => feed.tell(problem));
+  speakAsChosen({ language: 'system' });
   const loaded = settingsFile.load(Date.now());
+  speakAsChosen(loaded.settings);
   const settings: SettingsChanges = new SettingsChanges(loaded.settings, {
     discovery: () => node.discovery,
     restart: () => node.restart(),
@@ -79,8 +84,10 @@ function runDesktop(commandLine: CommandLine): void {
       targets.use(changed.targets);
       interfaces.follow();
       keptActivity.keep(changed.keepActivity);
+      manners.settingsChanged();
       feed.state.settingsChanged();
     },
+    setLoginStart: (wanted) => setLoginStart(app, wanted),
     hostName: hostname()
   });
   const interfaces = new UsedInterfaces(
@@ -120,6 +127,8 @@ function runDesktop(commandLine: CommandLine): void {
     networkCheck: () => checks.last,
     sample: () => sample.shown,
     appVersion: app.getVersion(),
+    versions: runtimeVersions(),
+    systemLanguage: systemLanguage(),
     send: (event, payload) => window.send(event, payload)
   });
   const checks: NetworkChecks = new NetworkChecks({
@@ -133,9 +142,34 @@ function runDesktop(commandLine: CommandLine): void {
       unusedInterfaces: () => interfaces.unused(),
       intervalMs: settings.current.intervalMs
     }),
-    changed: () => feed.state.networkCheckChanged()
+    changed: () => {
+      feed.state.networkCheckChanged();
+      manners.networkChecked();
+    }
   });
-  const window: MainWindow = createWindow(feed);
+  const window: MainWindow = createWindow(feed, {
+    onClose: () => {
+      if (!settings.current.closeToTray) return 'close';
+      if (manners.trayIsSeen) return 'hide';
+      feed.tell(minimizedSentence());
+      return 'minimize';
+    },
+    pageGone: () => {
+      feed.disconnect();
+      manners.commands.pageGone();
+    }
+  });
+  const manners: DesktopManners = new DesktopManners({
+    clock,
+    node,
+    window,
+    feed,
+    settings: () => settings.current,
+    showsSample: () => sample.current !== null,
+    networkCheck: () => checks.last,
+    hasTrayHost,
+    logger
+  });
   if (loaded.notice !== null) feed.tell(loaded.notice);
 
   surviveUncaught((sentence) => feed.tell(sentence), logger);
@@ -153,10 +187,21 @@ function runDesktop(commandLine: CommandLine): void {
   if (sample.current === null) targets.start();
   whenReady(() => {
     applyTheme(settings.current.theme);
-    const handlers = requestHandlers({ node, settings, feed, activity, checks, window, sample, findSilentPorts, suggestFreePort });
+    const handlers = requestHandlers({
+      node,
+      settings,
+      feed,
+      activity,
+      checks,
+      window,
+      sample,
+      commands: manners.commands,
+      findSilentPorts,
+      suggestFreePort
+    });
     serveRequests(handlers, window, logger);
     setUpElectron(node, window);
-    window.show();
+    void openWindow(window, manners, commandLine.hidden);
   });
 }
 
@@ -171,13 +216,26 @@ function whenReady(open: () => void): void {
     });
 }
 
-function createWindow(feed: WindowFeed): MainWindow {
+/** A hidden start shows nothing where the tray can open the window later. */
+async function openWindow(window: MainWindow, manners: DesktopManners, hidden: boolean): Promise<void> {
+  if (!hidden) window.show();
+  await manners.start();
+  if (hidden && !manners.trayIsSeen) window.showMinimized();
+}
+
+function runtimeVersions(): RuntimeVersions {
+  const { electron, chrome, node } = process.versions;
+  return { electron, chromium: chrome, node, zeromq: ZEROMQ_VERSION };
+}
+
+function createWindow(feed: WindowFeed, manner: Pick<MainWindowParts, 'onClose' | 'pageGone'>): MainWindow {
   return new MainWindow({
     page: pageSource(OUT_FOLDER, app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']),
     preloadPath: join(OUT_FOLDER, 'preload/preload.cjs'),
     statePath: join(app.getPath('userData'), 'window.json'),
     developing: !app.isPackaged,
     feed,
+    ...manner,
     nowMs: () => clock.now(),
     logger
   });
@@ -185,11 +243,12 @@ function createWindow(feed: WindowFeed): MainWindow {
 
 /** What Electron is to do, and to refuse, as long as the app runs. */
 function setUpElectron(node: LocalNode, window: MainWindow): void {
-  Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(!app.isPackaged)));
   window.page.serve(session.defaultSession);
   lockDownContents(app, logger);
   lockDownSession(session.defaultSession, window.page, logger);
-  app.on('second-instance', () => window.show());
+  app.on('second-instance', (_event, args) => {
+    if (!args.includes(HIDDEN_FLAG)) window.show();
+  });
   app.on('activate', () => window.show());
   powerMonitor.on('suspend', () => void node.suspend());
   powerMonitor.on('resume', () => void node.resume());

@@ -129,7 +129,7 @@ export interface Network {
 
 /** `started`: Peerscope started or began anew as another node; nobody who was here before counts as here. */
 export type ActivityKind =
-  'started' | 'joined' | 'left' | 'offers-changed' | 'renamed' | 'state-changed' | 'conflict' | 'network' | 'error';
+  'started' | 'joined' | 'left' | 'offers-changed' | 'renamed' | 'state-changed' | 'conflict' | 'network' | 'error' | 'watch';
 
 /** Types of capabilities that came and went: at most 8 of each by name. */
 export interface OfferChange {
@@ -163,6 +163,15 @@ export type Theme = 'system' | 'dark' | 'light';
 export type Motion = 'system' | 'reduced' | 'full';
 export type LanguageChoice = 'system' | 'en' | 'de';
 
+/** What to tell the person about, beside the ordinary comings and goings. */
+export type WatchRule =
+  /** A peer of that name joins or leaves. */
+  | { readonly kind: 'joins' | 'leaves'; readonly name: string }
+  /** Somebody begins or ceases to offer that type of capability. */
+  | { readonly kind: 'offered' | 'withdrawn'; readonly type: string }
+  /** That type has fewer providers than that, this machine included. */
+  | { readonly kind: 'fewer-than'; readonly type: string; readonly count: number };
+
 export interface Settings {
   /** Empty means the host name. */
   readonly name: string;
@@ -181,6 +190,8 @@ export interface Settings {
   readonly notifyConflict: boolean;
   readonly closeToTray: boolean;
   readonly startAtLogin: boolean;
+  /** What the person wants to be told, at most 32. */
+  readonly watchRules: readonly WatchRule[];
   /** Whether the activity outlives the app. */
   readonly keepActivity: boolean;
   readonly theme: Theme;
@@ -322,6 +333,15 @@ export interface Sample {
   readonly drawsAll: boolean;
 }
 
+/** What this build runs on. */
+export interface RuntimeVersions {
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  /** The libzmq inside. */
+  readonly zeromq: string;
+}
+
 export interface AppSnapshot {
   /** Batches up to and including this revision are contained. */
   readonly revision: number;
@@ -338,6 +358,9 @@ export interface AppSnapshot {
   /** Null on the real network. */
   readonly sample: Sample | null;
   readonly appVersion: string;
+  readonly versions: RuntimeVersions;
+  /** What the language `system` comes to on this machine. */
+  readonly systemLanguage: Exclude<LanguageChoice, 'system'>;
 }
 
 /** What changed since the batch before: at most 20 a second, none while nothing changed. Absent fields did not change. */

@@ -252,7 +252,7 @@ describe('a change', () => {
     const world = new EngineLan();
     const a = await world.start('10.0.0.1', { capabilities: [web] });
     const before = a.engine.self();
-    expect(() => a.engine.change({ name: 'New', capabilities: [{ ...web, port: 70_000 }] })).toThrow('Ports go from 1 to 65535.');
+    expect(() => a.engine.change({ name: 'New', capabilities: [{ ...web, port: 70_000 }] })).toThrow('capabilities[0].port: port-range');
     expect(a.engine.self()).toEqual(before);
     expect(a.changes.filter(({ kind }) => kind === 'self-changed')).toHaveLength(1);
   });

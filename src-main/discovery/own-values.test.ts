@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { InvalidValueError } from './discovery-errors.ts';
 import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedName, checkedTargets, checkedType } from './own-values.ts';
 
-function refusal(check: () => unknown): { field: string; message: string } {
+function refusal(check: () => unknown): { field: string; problem: string; most?: number } {
   try {
     check();
   } catch (error) {
-    if (error instanceof InvalidValueError) return { field: error.field, message: error.message };
+    if (error instanceof InvalidValueError) return { field: error.field, problem: error.problem, ...error.limits };
     throw error;
   }
   throw new Error('was accepted');
@@ -18,18 +18,20 @@ describe('own values', () => {
   it('name the place and the rule that was broken', () => {
     expect(refusal(() => checkedCapabilities([good, good, { ...good, port: 0 }]))).toEqual({
       field: 'capabilities[2].port',
-      message: 'Ports go from 1 to 65535.'
+      problem: 'port-range'
     });
     expect(refusal(() => checkedCapabilities([{ ...good, type: ' ' }])).field).toBe('capabilities[0].type');
-    expect(refusal(() => checkedCapabilities([{ ...good, type: 'a:b' }])).message).toContain('colon');
-    expect(refusal(() => checkedCapabilities([{ ...good, type: 'x'.repeat(129) }])).message).toContain('128');
+    expect(refusal(() => checkedCapabilities([{ ...good, type: 'a:b' }])).problem).toBe('capability-type-colon');
+    expect(refusal(() => checkedCapabilities([{ ...good, type: 'x'.repeat(129) }])).most).toBe(128);
     expect(refusal(() => checkedCapabilities([{ ...good, description: 'd'.repeat(201) }])).field).toBe('capabilities[0].description');
     expect(refusal(() => checkedCapabilities([{ ...good, description: 'a\nb' }])).field).toBe('capabilities[0].description');
     expect(refusal(() => checkedCapabilities(Array(257).fill(good))).field).toBe('capabilities');
-    expect(refusal(() => checkedCapabilities(Array(256).fill({ ...good, description: '€'.repeat(200) }))).message).toContain('64 KiB');
+    expect(refusal(() => checkedCapabilities(Array(256).fill({ ...good, description: '€'.repeat(200) }))).problem).toBe(
+      'capabilities-too-large'
+    );
     expect(refusal(() => checkedName('a\nb')).field).toBe('name');
     expect(refusal(() => checkedType('a:b')).field).toBe('type');
-    expect(refusal(() => checkedType('é'.repeat(65))).message).toContain('128 bytes');
+    expect(refusal(() => checkedType('é'.repeat(65))).most).toBe(128);
     expect(refusal(() => checkedIntervalMs(50)).field).toBe('intervalMs');
     expect(refusal(() => checkedExpiryIntervals(2)).field).toBe('expiryIntervals');
     expect(refusal(() => checkedTargets(['10.0.0.1', '224.0.0.1'])).field).toBe('targets[1]');

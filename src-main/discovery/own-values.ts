@@ -7,7 +7,7 @@ import { InvalidValueError } from './discovery-errors.ts';
 import { characterCount, isPrintable } from './display-text.ts';
 import { isUnicast } from './ipv4.ts';
 
-/** Checks of what a person or a program of this machine wants announced. Each throws InvalidValueError with a sentence for that person. */
+/** Checks of what a person or a program of this machine wants announced. Each throws InvalidValueError. */
 
 const MIN_INTERVAL_MS = 100;
 const MAX_INTERVAL_MS = 60_000;
@@ -44,28 +44,28 @@ export function checkedChange(config: DiscoveryConfig, request: DiscoveryChangeR
 /** Returns a frozen copy without fields that do not belong there. */
 export function checkedCapabilities(capabilities: readonly Capability[]): readonly Capability[] {
   if (capabilities.length > PROTOCOL.maxCapabilities) {
-    throw new InvalidValueError('capabilities', `At most ${PROTOCOL.maxCapabilities} capabilities can be announced.`);
+    throw new InvalidValueError('capabilities', 'too-many-capabilities', { most: PROTOCOL.maxCapabilities });
   }
   const checked = capabilities.map((capability, i) => checkedCapability(capability, `capabilities[${i}]`));
   if (replyWireBytes(checked) > PROTOCOL.maxReplyBytes) {
-    throw new InvalidValueError('capabilities', 'The capabilities are more than 64 KiB in all. Shorten some descriptions.');
+    throw new InvalidValueError('capabilities', 'capabilities-too-large');
   }
   return Object.freeze(checked);
 }
 
 function checkedCapability({ type, port, description }: Capability, field: string): Capability {
-  if (type.trim() === '') throw new InvalidValueError(`${field}.type`, 'A capability needs a type.');
-  if (type.includes(':')) throw new InvalidValueError(`${field}.type`, 'A type must not contain a colon.');
-  if (!isPrintable(type)) throw new InvalidValueError(`${field}.type`, 'A type must not contain control characters or line breaks.');
+  if (type.trim() === '') throw new InvalidValueError(`${field}.type`, 'capability-type-missing');
+  if (type.includes(':')) throw new InvalidValueError(`${field}.type`, 'capability-type-colon');
+  if (!isPrintable(type)) throw new InvalidValueError(`${field}.type`, 'capability-type-unprintable');
   if (characterCount(type) > PROTOCOL.maxCapabilityTypeCharacters) {
-    throw new InvalidValueError(`${field}.type`, `A type has at most ${PROTOCOL.maxCapabilityTypeCharacters} characters.`);
+    throw new InvalidValueError(`${field}.type`, 'capability-type-too-long', { most: PROTOCOL.maxCapabilityTypeCharacters });
   }
-  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new InvalidValueError(`${field}.port`, 'Ports go from 1 to 65535.');
+  if (!Number.isInteger(port) || port < 1 || port > 65535) throw new InvalidValueError(`${field}.port`, 'port-range');
   if (description !== '' && !isPrintable(description)) {
-    throw new InvalidValueError(`${field}.description`, 'A description must not be blank or contain control characters or line breaks.');
+    throw new InvalidValueError(`${field}.description`, 'description-unprintable');
   }
   if (characterCount(description) > PROTOCOL.maxDescriptionCharacters) {
-    throw new InvalidValueError(`${field}.description`, `A description has at most ${PROTOCOL.maxDescriptionCharacters} characters.`);
+    throw new InvalidValueError(`${field}.description`, 'description-too-long', { most: PROTOCOL.maxDescriptionCharacters });
   }
   return Object.freeze({ type, port, description });
 }
@@ -73,38 +73,38 @@ function checkedCapability({ type, port, description }: Capability, field: strin
 /** An empty name is none: others show the id then. What is too long for a beacon is cut there. */
 export function checkedName(name: string): string {
   if (name !== '' && !isPrintable(name)) {
-    throw new InvalidValueError('name', 'A name must not be blank or contain control characters or line breaks.');
+    throw new InvalidValueError('name', 'name-unprintable');
   }
   return name;
 }
 
 export function checkedType(type: string): string {
-  if (type.trim() === '') throw new InvalidValueError('type', 'The type must not be empty.');
-  if (type.includes(':')) throw new InvalidValueError('type', 'The type must not contain a colon.');
-  if (!isPrintable(type)) throw new InvalidValueError('type', 'The type must not contain control characters or line breaks.');
-  if (!isLegalType(type)) throw new InvalidValueError('type', `The type has at most ${PROTOCOL.maxTypeBytes} bytes.`);
+  if (type.trim() === '') throw new InvalidValueError('type', 'type-missing');
+  if (type.includes(':')) throw new InvalidValueError('type', 'type-colon');
+  if (!isPrintable(type)) throw new InvalidValueError('type', 'type-unprintable');
+  if (!isLegalType(type)) throw new InvalidValueError('type', 'type-too-long', { most: PROTOCOL.maxTypeBytes });
   return type;
 }
 
 export function checkedIntervalMs(intervalMs: number): number {
   if (!Number.isInteger(intervalMs) || intervalMs < MIN_INTERVAL_MS || intervalMs > MAX_INTERVAL_MS) {
-    throw new InvalidValueError('intervalMs', `The interval goes from ${MIN_INTERVAL_MS} to ${MAX_INTERVAL_MS} milliseconds.`);
+    throw new InvalidValueError('intervalMs', 'interval-range', { least: MIN_INTERVAL_MS, most: MAX_INTERVAL_MS });
   }
   return intervalMs;
 }
 
 export function checkedExpiryIntervals(intervals: number): number {
   if (!Number.isInteger(intervals) || intervals < MIN_EXPIRY_INTERVALS || intervals > MAX_EXPIRY_INTERVALS) {
-    throw new InvalidValueError('expiryIntervals', `The expiry goes from ${MIN_EXPIRY_INTERVALS} to ${MAX_EXPIRY_INTERVALS} intervals.`);
+    throw new InvalidValueError('expiryIntervals', 'expiry-range', { least: MIN_EXPIRY_INTERVALS, most: MAX_EXPIRY_INTERVALS });
   }
   return intervals;
 }
 
 /** Returns a frozen copy without duplicates. */
 export function checkedTargets(targets: readonly string[]): readonly string[] {
-  if (targets.length > MAX_TARGETS) throw new InvalidValueError('targets', `At most ${MAX_TARGETS} peers can be added by address.`);
+  if (targets.length > MAX_TARGETS) throw new InvalidValueError('targets', 'too-many-targets', { most: MAX_TARGETS });
   for (const [i, target] of targets.entries()) {
-    if (!isUnicast(target)) throw new InvalidValueError(`targets[${i}]`, 'Enter the IPv4 address of one machine, such as 192.168.1.20.');
+    if (!isUnicast(target)) throw new InvalidValueError(`targets[${i}]`, 'target-not-unicast');
   }
   return Object.freeze([...new Set(targets)]);
 }

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Discovery } from '../discovery/discovery-api.ts';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
+import { valueSentence } from '../wording/value-problem.ts';
 import type { BoundedLine } from './bounded-lines.ts';
 import { snapshotEvent, type JsonEvent } from './json-report.ts';
 
@@ -37,7 +38,8 @@ export function runCommandLine(line: BoundedLine, discovery: Discovery, quit: ()
     return runCommand(parseCommand(line), discovery, quit);
   } catch (error) {
     if (error instanceof BrokenLineError) return { event: 'error', message: error.message };
-    if (error instanceof InvalidValueError) return { event: 'error', message: `${error.field}: ${error.message}` };
+    if (error instanceof InvalidValueError)
+      return { event: 'error', message: `${error.field}: ${valueSentence(error.problem, error.limits)}` };
     throw error;
   }
 }

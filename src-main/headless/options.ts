@@ -12,6 +12,7 @@ import {
   checkedTargets,
   checkedType
 } from '../discovery/own-values.ts';
+import { valueSentence } from '../wording/value-problem.ts';
 
 /** What the command line asks for. */
 export interface HeadlessOptions {
@@ -116,7 +117,7 @@ function valid<T>(check: (text: string) => T): (text: string) => T {
     try {
       return check(text);
     } catch (error) {
-      if (error instanceof InvalidValueError) throw new InvalidArgumentError(error.message);
+      if (error instanceof InvalidValueError) throw new InvalidArgumentError(valueSentence(error.problem, error.limits));
       throw error;
     }
   };

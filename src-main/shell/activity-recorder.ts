@@ -2,6 +2,7 @@ import type { ActivityEntry, ActivityKind } from '#contract';
 import type { PeerView, SelfView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import { networkSentence } from '../wording/network-sentence.ts';
+import { words } from '../wording/words.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { EpochTime } from './epoch-time.ts';
 import type { NodeChange } from './local-node.ts';
@@ -26,12 +27,17 @@ export class ActivityRecorder {
 
   /** Peerscope starts: nobody is here yet. */
   recordStart(): void {
-    this.#add(ownEntry('started', 'Peerscope started.'));
+    this.#add(ownEntry('started', words.activity.started));
   }
 
   /** Something that went wrong on this machine, as a sentence. */
   recordError(message: string): void {
     this.#add(ownEntry('error', message));
+  }
+
+  /** A watch rule holds, as a sentence without a full stop. `peer` is the only one that it is about; null for several or none. */
+  recordWatch(message: string, peer: { readonly key: string; readonly name: string } | null): void {
+    this.#add({ ...ownEntry('watch', message), peerKey: peer?.key ?? null, peerName: peer?.name ?? null });
   }
 
   record(change: NodeChange): void {
@@ -58,10 +64,10 @@ export class ActivityRecorder {
         return [ownEntry(amiss ? 'error' : 'network', message)];
       }
       case 'start-failed':
-        return [ownEntry('error', `This machine cannot take part: ${change.reason}`)];
+        return [ownEntry('error', words.activity.cannotTakePart(change.reason))];
       case 'restarted':
         this.#joined.clear();
-        return [ownEntry('started', 'Started anew with the changed settings.')];
+        return [ownEntry('started', words.activity.startedAnew)];
     }
   }
 
@@ -85,8 +91,8 @@ export class ActivityRecorder {
     this.#self = self;
     if (before.id !== self.id) return [];
     const entries: Unnumbered[] = [];
-    if (self.name !== before.name) entries.push(ownEntry('renamed', `This machine is now called ${self.name}.`));
-    if (self.revision !== before.revision) entries.push(ownEntry('offers-changed', announcement(self.capabilities.length)));
+    if (self.name !== before.name) entries.push(ownEntry('renamed', words.activity.renamed(self.name)));
+    if (self.revision !== before.revision) entries.push(ownEntry('offers-changed', words.activity.announces(self.capabilities.length)));
     return entries;
   }
 
@@ -106,9 +112,4 @@ function ownEntry(kind: ActivityKind, message: string): Unnumbered {
 
 function offers(peer: PeerView): string {
   return JSON.stringify(peer.capabilities);
-}
-
-function announcement(count: number): string {
-  if (count === 0) return 'This machine now announces nothing.';
-  return count === 1 ? 'This machine now announces 1 capability.' : `This machine now announces ${count} capabilities.`;
 }

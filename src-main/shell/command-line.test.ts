@@ -7,9 +7,10 @@ const switches = (given: Readonly<Record<string, string>>) => ({
 });
 
 it('takes ports', () => {
-  expect(readCommandLine(switches({}))).toEqual({ smoke: false, udpPort: null, tcpPort: null, sample: null });
+  expect(readCommandLine(switches({}))).toEqual({ smoke: false, hidden: false, udpPort: null, tcpPort: null, sample: null });
   expect(readCommandLine(switches({ smoke: '', 'udp-port': '5671', 'tcp-port': '65535' }))).toEqual({
     smoke: true,
+    hidden: false,
     udpPort: 5671,
     tcpPort: 65_535,
     sample: null

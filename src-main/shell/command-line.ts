@@ -5,6 +5,8 @@ import { MAX_SAMPLE_PEERS, type SampleRequest } from './sample-choice.ts';
 export interface CommandLine {
   /** Check that this build works on this machine, without a window. */
   readonly smoke: boolean;
+  /** Start without a window where there is a tray to open it from. */
+  readonly hidden: boolean;
   /** Instead of the port in the settings. */
   readonly udpPort: number | null;
   readonly tcpPort: number | null;
@@ -24,7 +26,8 @@ export function readCommandLine(switches: Pick<Switches, 'hasSwitch' | 'getSwitc
   }
   const sample = readSample(switches);
   if (typeof sample === 'string') return sample;
-  return { smoke: switches.hasSwitch('smoke'), udpPort: ports.get('udp-port') ?? null, tcpPort: ports.get('tcp-port') ?? null, sample };
+  const [smoke, hidden] = [switches.hasSwitch('smoke'), switches.hasSwitch('hidden')];
+  return { smoke, hidden, udpPort: ports.get('udp-port') ?? null, tcpPort: ports.get('tcp-port') ?? null, sample };
 }
 
 function readSample(switches: Pick<Switches, 'hasSwitch' | 'getSwitchValue'>): SampleRequest | string | null {

@@ -1,24 +1,26 @@
+import { words } from '../wording/words.ts';
+
 /** Why a file could not be read or written, to follow "because". */
 export function whyFileFailed(error: unknown): string {
   switch (errorCode(error)) {
     case 'ENOSPC':
     case 'EDQUOT':
-      return 'the disk is full';
+      return words.files.diskFull;
     case 'EROFS':
-      return 'the disk can only be read';
+      return words.files.readOnly;
     case 'EACCES':
     case 'EPERM':
-      return 'this account may not do that there';
+      return words.files.forbidden;
     case 'ENOENT':
     case 'ENOTDIR':
-      return 'its folder is not there';
+      return words.files.noFolder;
     case 'EISDIR':
-      return 'it is a folder';
+      return words.files.isFolder;
     case 'EMFILE':
     case 'ENFILE':
-      return 'too many files are open';
+      return words.files.tooManyOpen;
     default:
-      return error instanceof Error ? error.message : 'of an unknown reason';
+      return error instanceof Error ? error.message : words.files.unknown;
   }
 }
 

@@ -27,6 +27,8 @@ beforeEach(() => {
     networkCheck: () => null,
     sample: () => null,
     appVersion: '1.2.3',
+    versions: { electron: '33', chromium: '130', node: '20', zeromq: '4' },
+    systemLanguage: 'en',
     send: (event, payload) => {
       if (event === 'heartbeat-batch') batches.push(payload as HeartbeatBatch);
     }

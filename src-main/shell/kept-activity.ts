@@ -6,6 +6,7 @@ import * as v from 'valibot';
 import writeFileAtomic from 'write-file-atomic';
 import type { Clock } from '../discovery/clock.ts';
 import type { ActivityLog } from './activity-log.ts';
+import { words } from '../wording/words.ts';
 import { whyFileFailed } from './file-errors.ts';
 import { Pace } from './pace.ts';
 
@@ -18,7 +19,7 @@ const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const offersSchema = v.object({ added: v.array(v.string()), removed: v.array(v.string()), addedCount: count, removedCount: count });
 const entrySchema = v.object({
   at: v.number(),
-  kind: v.picklist(['started', 'joined', 'left', 'offers-changed', 'renamed', 'state-changed', 'conflict', 'network', 'error']),
+  kind: v.picklist(['started', 'joined', 'left', 'offers-changed', 'renamed', 'state-changed', 'conflict', 'network', 'error', 'watch']),
   peerKey: v.nullable(v.string()),
   peerName: v.nullable(v.string()),
   leaveReason: v.nullable(v.picklist(['goodbye', 'expired', 'refused', 'replaced'])),
@@ -91,7 +92,7 @@ export class KeptActivity {
       () => {
         this.#lastProblem = null;
       },
-      (error: unknown) => this.#tellOnce(`The activity could not be kept because ${whyFileFailed(error)}.`)
+      (error: unknown) => this.#tellOnce(words.settings.activityNotKept(whyFileFailed(error)))
     );
   }
 

@@ -1,6 +1,7 @@
 import type { Events, Theme } from '#contract';
-import { BrowserWindow, nativeTheme, session, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, session, type Event, type WebContents } from 'electron';
 import type { Logger } from '../discovery/logger.ts';
+import { words } from '../wording/words.ts';
 import { CrashRecovery } from './crash-recovery.ts';
 import type { PageSource } from './page-source.ts';
 import type { WindowFeed } from './window-feed.ts';
@@ -10,13 +11,17 @@ import { MIN_WINDOW } from './window-state.ts';
 /** `--bg-0` of the window's own themes: what stands there before the page is painted. */
 const BACKGROUND = { dark: '#090d12', light: '#edf1f5' } as const;
 
-interface Parts {
+export interface MainWindowParts {
   readonly page: PageSource;
   readonly preloadPath: string;
   readonly statePath: string;
   /** Opens the way to the developer tools. */
   readonly developing: boolean;
   readonly feed: WindowFeed;
+  /** What closing the window comes to. */
+  readonly onClose: () => 'close' | 'hide' | 'minimize';
+  /** The page that knew the state is gone. */
+  readonly pageGone: () => void;
   readonly nowMs: () => number;
   readonly logger: Logger;
 }
@@ -24,11 +29,11 @@ interface Parts {
 /** The one window of the app. It can be closed and opened again. */
 export class MainWindow {
   readonly page: PageSource;
-  readonly #parts: Parts;
+  readonly #parts: MainWindowParts;
   readonly #recovery: CrashRecovery;
   #window: BrowserWindow | null = null;
 
-  constructor(parts: Parts) {
+  constructor(parts: MainWindowParts) {
     this.page = parts.page;
     this.#parts = parts;
     this.#recovery = new CrashRecovery(parts.nowMs);
@@ -37,12 +42,22 @@ export class MainWindow {
   /** Opens the window, or brings it to the front. The app must be ready. */
   show(): void {
     if (!this.#window) {
-      this.#window = this.#open();
+      this.#window = this.#open(false);
       return;
     }
     if (this.#window.isMinimized()) this.#window.restore();
     this.#window.show();
     this.#window.focus();
+  }
+
+  /** Opens the window where it can be found and does not get in the way. The app must be ready. */
+  showMinimized(): void {
+    this.#window ??= this.#open(true);
+  }
+
+  /** Whether the person has it in front. */
+  get isFocused(): boolean {
+    return this.#window?.isFocused() ?? false;
   }
 
   hide(): void {
@@ -51,7 +66,7 @@ export class MainWindow {
 
   /** Throws while there is no window. */
   get browserWindow(): BrowserWindow {
-    if (!this.#window) throw new Error('The window is closed.');
+    if (!this.#window) throw new Error(words.app.windowClosed);
     return this.#window;
   }
 
@@ -70,7 +85,7 @@ export class MainWindow {
     if (this.#window) saveWindowState(this.#parts.statePath, this.#window, this.#parts.logger);
   }
 
-  #open(): BrowserWindow {
+  #open(minimized: boolean): BrowserWindow {
     const state = loadWindowState(this.#parts.statePath);
     const window = new BrowserWindow({
       title: 'Peerscope',
@@ -94,6 +109,10 @@ export class MainWindow {
       }
     });
     window.once('ready-to-show', () => {
+      if (minimized) {
+        window.minimize();
+        return;
+      }
       if (state.maximized) window.maximize();
       window.show();
     });
@@ -109,29 +128,38 @@ export class MainWindow {
     window.on('show', looks).on('restore', looks).on('hide', looksAway).on('minimize', looksAway);
     const recolour = (): void => window.setBackgroundColor(background());
     nativeTheme.on('updated', recolour);
-    window.on('close', () => this.saveState());
+    window.on('close', (event) => this.#closes(window, event));
     window.on('closed', () => {
       nativeTheme.off('updated', recolour);
       this.#window = null;
-      feed.disconnect();
+      this.#parts.pageGone();
     });
     window.on('page-title-updated', (event) => event.preventDefault());
     window.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
-      if (isMainFrame && !isSameDocument) feed.disconnect();
+      if (isMainFrame && !isSameDocument) this.#parts.pageGone();
     });
     window.webContents.on('render-process-gone', (_event, { reason }) => this.#pageEnded(window, reason));
   }
 
+  #closes(window: BrowserWindow, event: Event): void {
+    this.saveState();
+    const comesTo = this.#parts.onClose();
+    if (comesTo === 'close') return;
+    event.preventDefault();
+    if (comesTo === 'hide') window.hide();
+    else window.minimize();
+  }
+
   /** `reason` is Chromium's word for it, such as `oom`. */
   #pageEnded(window: BrowserWindow, reason: string): void {
-    const { feed, logger } = this.#parts;
-    feed.disconnect();
+    const { feed, logger, pageGone } = this.#parts;
+    pageGone();
     if (reason === 'clean-exit') return;
     logger.error(`The page of the window ended: ${reason}.`);
     if (this.#recovery.shouldReload()) {
-      feed.tell(`The window had to be loaded anew because its process ended (${reason}).`);
+      feed.tell(words.app.reloaded(reason));
       window.webContents.reload();
-    } else window.close();
+    } else window.destroy(); // closing could hide it with a dead page inside
   }
 }
 

@@ -1,5 +1,6 @@
 import type { App } from 'electron';
 import type { Logger } from '../discovery/logger.ts';
+import { words } from '../wording/words.ts';
 
 const STOP_DEADLINE_MS = 1000;
 
@@ -30,7 +31,7 @@ export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>)
 export function surviveUncaught(tell: (message: string) => void, logger: Logger): void {
   const survive = (kind: string) => (error: unknown) => {
     logger.error(`${kind}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    tell(`Something went wrong inside Peerscope: ${error instanceof Error ? error.message : String(error)}`);
+    tell(words.app.bug(error instanceof Error ? error.message : String(error)));
   };
   process.on('uncaughtException', survive('Uncaught exception'));
   process.on('unhandledRejection', survive('Unhandled rejection'));

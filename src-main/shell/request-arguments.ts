@@ -1,6 +1,7 @@
 import type { Channel, Requests } from '#contract';
 import * as v from 'valibot';
 import { MAX_SAMPLE_PEERS } from './sample-choice.ts';
+import { watchRuleSchema } from './watch-rule-rules.ts';
 
 /**
  * The shape and the size of what a window may send. Whether a value makes sense, such as a port, is said by its handler in words
@@ -23,6 +24,7 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
     notifyConflict: v.exactOptional(v.boolean()),
     closeToTray: v.exactOptional(v.boolean()),
     startAtLogin: v.exactOptional(v.boolean()),
+    watchRules: v.exactOptional(v.pipe(v.array(watchRuleSchema), v.maxLength(1024))),
     keepActivity: v.exactOptional(v.boolean()),
     theme: v.exactOptional(v.picklist(['system', 'dark', 'light'])),
     motion: v.exactOptional(v.picklist(['system', 'reduced', 'full'])),

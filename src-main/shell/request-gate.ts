@@ -1,6 +1,7 @@
 import type { Channel, Reply, Requests } from '#contract';
 import * as v from 'valibot';
 import type { Logger } from '../discovery/logger.ts';
+import { words } from '../wording/words.ts';
 import { REQUEST_ARGUMENTS } from './request-arguments.ts';
 
 /** One for each channel of the contract: a forgotten one does not compile. What one throws is told to the window by its message. */
@@ -18,15 +19,15 @@ export async function answerRequest<C extends Channel>(
   handlers: RequestHandlers,
   logger: Logger
 ): Promise<Reply<Requests[C]['result']>> {
-  if (!fromOwnWindow) return refuse(logger, channel, 'Only the window of Peerscope may ask this.');
-  if (args.length > 1) return refuse(logger, channel, 'A request carries one value at most.');
+  if (!fromOwnWindow) return refuse(logger, channel, words.app.onlyOwnWindow);
+  if (args.length > 1) return refuse(logger, channel, words.app.oneValue);
   const schema: v.GenericSchema<unknown, Requests[C]['args']> = REQUEST_ARGUMENTS[channel];
   const parsed = v.safeParse(schema, args[0]);
-  if (!parsed.success) return refuse(logger, channel, `This request is not as agreed: ${firstIssue(parsed.issues)}.`);
+  if (!parsed.success) return refuse(logger, channel, words.app.notAsAgreed(firstIssue(parsed.issues)));
   try {
     return { ok: true, result: await handlers[channel](parsed.output) };
   } catch (error) {
-    return refuse(logger, channel, error instanceof Error ? error.message : 'It failed for an unknown reason.');
+    return refuse(logger, channel, error instanceof Error ? error.message : words.app.unknownFailure);
   }
 }
 

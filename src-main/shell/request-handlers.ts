@@ -7,6 +7,7 @@ import type { RequestHandlers } from './request-gate.ts';
 import type { SampleChoice } from './sample-choice.ts';
 import type { SettingsChanges } from './settings-changes.ts';
 import { openText, saveText } from './text-files.ts';
+import type { WindowCommands } from './window-commands.ts';
 import type { WindowFeed } from './window-feed.ts';
 
 interface Parts {
@@ -17,16 +18,18 @@ interface Parts {
   readonly checks: NetworkChecks;
   readonly window: MainWindow;
   readonly sample: SampleChoice;
+  readonly commands: WindowCommands;
   readonly findSilentPorts: (ports: readonly number[]) => Promise<readonly number[]>;
   readonly suggestFreePort: () => Promise<number>;
 }
 
 /** What each request of the window does. */
 export function requestHandlers(parts: Parts): RequestHandlers {
-  const { node, settings, feed, activity, checks, window, sample, findSilentPorts, suggestFreePort } = parts;
+  const { node, settings, feed, activity, checks, window, sample, commands, findSilentPorts, suggestFreePort } = parts;
   return {
     'get-snapshot': () => {
       feed.heartbeats.connect();
+      commands.pageListens();
       return feed.state.snapshot();
     },
     'set-capabilities': (capabilities) => settings.setCapabilities(capabilities),

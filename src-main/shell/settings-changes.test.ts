@@ -10,12 +10,16 @@ const HIDDEN = { type: 'later', port: 9200, description: '', announced: false };
 
 let engine: FakeDiscovery;
 let restarts: number;
+let loginStarts: boolean[];
+let loginRefusal: Error | null;
 let settled: Settings[];
 let changes: SettingsChanges;
 
 beforeEach(() => {
   engine = new FakeDiscovery();
   restarts = 0;
+  loginStarts = [];
+  loginRefusal = null;
   settled = [];
   changes = new SettingsChanges(DEFAULT_SETTINGS, {
     discovery: () => engine,
@@ -24,6 +28,10 @@ beforeEach(() => {
       return Promise.resolve();
     },
     settled: (settings) => settled.push(settings),
+    setLoginStart: (wanted) => {
+      if (loginRefusal) throw loginRefusal;
+      loginStarts.push(wanted);
+    },
     hostName: 'box'
   });
 });
@@ -43,9 +51,9 @@ describe('own capabilities', () => {
   });
 
   it('finds the row in the editor that the engine refused', () => {
-    engine.refusal = new InvalidValueError('capabilities[1].type', 'No.');
+    engine.refusal = new InvalidValueError('capabilities[1].type', 'capability-type-colon');
     const outcome = changes.setCapabilities([HIDDEN, PRINT, HIDDEN, PRINT]);
-    expect(outcome).toEqual({ ok: false, errors: [{ field: 'capabilities[3].type', message: 'No.' }] });
+    expect(outcome).toEqual({ ok: false, errors: [{ field: 'capabilities[3].type', message: 'A type must not contain a colon.' }] });
     expect(settled).toEqual([]);
   });
 });
@@ -55,6 +63,21 @@ describe('settings', () => {
     changes.changeSettings({ name: 'cedar' });
     changes.changeSettings({ name: '' });
     expect(engine.changes).toEqual([{ name: 'cedar' }, { name: 'box' }]);
+  });
+
+  it('says at the field why the system does not start it at login, and nothing takes effect', () => {
+    loginRefusal = Object.assign(new Error('x'), { code: 'EACCES' });
+    expect(changes.changeSettings({ startAtLogin: true, name: 'cedar' })).toEqual({
+      ok: false,
+      errors: [{ field: 'startAtLogin', message: 'Starting at login could not be set because this account may not do that there.' }]
+    });
+    expect([changes.current, engine.changes, settled]).toEqual([DEFAULT_SETTINGS, [], []]);
+  });
+
+  it('takes the start at login back when something else is refused', () => {
+    engine.refusal = new InvalidValueError('type', 'type-colon');
+    expect(changes.changeSettings({ startAtLogin: true, type: 'Other' })).toMatchObject({ ok: false, errors: [{ field: 'type' }] });
+    expect(loginStarts).toEqual([true, false]);
   });
 
   it('leaves the engine alone when nothing of it changes', () => {

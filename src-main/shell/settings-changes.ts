@@ -1,6 +1,9 @@
 import type { FieldError, Outcome, OwnCapability, Requests, Settings } from '#contract';
 import type { Discovery, DiscoveryChangeRequest } from '../discovery/discovery-api.ts';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
+import { valueSentence } from '../wording/value-problem.ts';
+import { words } from '../wording/words.ts';
+import { whyFileFailed } from './file-errors.ts';
 import { capabilityErrors, settingsErrors } from './settings-rules.ts';
 import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
 
@@ -11,6 +14,8 @@ interface Reach {
   readonly restart: () => Promise<void>;
   /** The settings hold from here on: they are to be saved and shown, and what is no part of the node follows them. */
   readonly settled: (settings: Settings, before: Settings) => void;
+  /** Has the system start the app at login, or no longer. Throws what the system says. */
+  readonly setLoginStart: (wanted: boolean) => void;
   readonly hostName: string;
 }
 
@@ -50,7 +55,7 @@ export class SettingsChanges {
   importText(text: string): Outcome {
     const parsed = parseSettings(text);
     if ('settings' in parsed) return this.#take(parsed.settings);
-    return { ok: false, errors: [{ field: 'file', message: `This file cannot be used because ${parsed.refused}.` }] };
+    return { ok: false, errors: [{ field: 'file', message: words.settings.cannotUseFile(parsed.refused) }] };
   }
 
   /** Back to the defaults; what the person offers is no setting in this sense. */
@@ -62,7 +67,10 @@ export class SettingsChanges {
     const before = this.#current;
     const errors = settingsErrors(wanted);
     if (errors.length > 0) return { ok: false, errors };
+    const loginError = this.#tryLoginStart(before, wanted);
+    if (loginError) return { ok: false, errors: [loginError] };
     const refused = this.#tryOnEngine(engineChange(before, wanted, this.#reach.hostName));
+    if (refused) this.#tryLoginStart(wanted, before);
     if (refused) return { ok: false, errors: [inEditor(refused, wanted.capabilities)] };
     this.#settle(wanted);
     if (wanted.udpPort !== before.udpPort || wanted.tcpPort !== before.tcpPort) void this.#reach.restart();
@@ -75,13 +83,24 @@ export class SettingsChanges {
     this.#reach.settled(settings, before);
   }
 
+  /** The system may refuse it. */
+  #tryLoginStart(before: Settings, wanted: Settings): FieldError | null {
+    if (wanted.startAtLogin === before.startAtLogin) return null;
+    try {
+      this.#reach.setLoginStart(wanted.startAtLogin);
+      return null;
+    } catch (error) {
+      return { field: 'startAtLogin', message: words.settings.noStartAtLogin(whyFileFailed(error)) };
+    }
+  }
+
   /** The engine has the last word: it knows what fits into a beacon. */
   #tryOnEngine(request: DiscoveryChangeRequest): FieldError | null {
     try {
       this.#reach.discovery().change(request);
       return null;
     } catch (error) {
-      if (error instanceof InvalidValueError) return { field: error.field, message: error.message };
+      if (error instanceof InvalidValueError) return { field: error.field, message: valueSentence(error.problem, error.limits) };
       throw error;
     }
   }

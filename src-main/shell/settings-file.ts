@@ -2,6 +2,7 @@ import type { Settings } from '#contract';
 import { mkdirSync, readFileSync, renameSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { words } from '../wording/words.ts';
 import { errorCode, whyFileFailed } from './file-errors.ts';
 import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
 
@@ -62,7 +63,7 @@ export class SettingsFile {
         await writeFileAtomic(this.#path, settingsText(settings));
         this.#lastProblem = null;
       } catch (error) {
-        this.#tellOnce(`Your settings could not be saved because ${whyFileFailed(error)}. They hold until Peerscope ends.`);
+        this.#tellOnce(words.settings.notSaved(whyFileFailed(error)));
       }
     }
     this.#writing = null;
@@ -71,12 +72,11 @@ export class SettingsFile {
   #setAside(nowEpochMs: number, why: string): LoadedSettings {
     const date = new Date(nowEpochMs).toISOString().replaceAll(':', '-').slice(0, 19);
     const name = `settings.broken-${date}.json`;
-    const began = `Your settings could not be used because ${why}. Peerscope started with its defaults`;
     try {
       renameSync(this.#path, join(dirname(this.#path), name));
-      return { settings: DEFAULT_SETTINGS, notice: `${began} and kept the old file as ${name}.` };
+      return { settings: DEFAULT_SETTINGS, notice: words.settings.setAside(why, name) };
     } catch (error) {
-      return { settings: DEFAULT_SETTINGS, notice: `${began}; the old file could not be set aside because ${whyFileFailed(error)}.` };
+      return { settings: DEFAULT_SETTINGS, notice: words.settings.notSetAside(why, whyFileFailed(error)) };
     }
   }
 

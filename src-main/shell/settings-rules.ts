@@ -2,7 +2,9 @@ import type { FieldError, OwnCapability, Settings } from '#contract';
 import { InvalidValueError } from '../discovery/discovery-errors.ts';
 import { characterCount, isPrintable } from '../discovery/display-text.ts';
 import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedType } from '../discovery/own-values.ts';
+import { valueSentence } from '../wording/value-problem.ts';
 import { targetErrors } from './target-rules.ts';
+import { watchRuleErrors } from './watch-rule-rules.ts';
 
 const MAX_NAME_CHARACTERS = 64;
 const MAX_DISABLED_INTERFACES = 256;
@@ -22,7 +24,8 @@ export function settingsErrors(settings: Settings): readonly FieldError[] {
     ...portErrors('udpPort', settings.udpPort),
     ...portErrors('tcpPort', settings.tcpPort),
     ...interfaceErrors(settings.disabledInterfaces),
-    ...targetErrors(settings.targets)
+    ...targetErrors(settings.targets),
+    ...watchRuleErrors(settings.watchRules)
   ];
 }
 
@@ -40,22 +43,22 @@ export function capabilityErrors(rows: readonly OwnCapability[]): readonly Field
 /** Empty means the host name. */
 function nameErrors(name: string): readonly FieldError[] {
   if (name !== '' && !isPrintable(name)) {
-    return [{ field: 'name', message: 'A name must not be blank or contain control characters or line breaks.' }];
+    return [{ field: 'name', message: valueSentence('name-unprintable') }];
   }
   if (characterCount(name) > MAX_NAME_CHARACTERS) {
-    return [{ field: 'name', message: `A name has at most ${MAX_NAME_CHARACTERS} characters.` }];
+    return [{ field: 'name', message: valueSentence('name-too-long', { most: MAX_NAME_CHARACTERS }) }];
   }
   return [];
 }
 
 function portErrors(field: string, port: number): readonly FieldError[] {
-  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [{ field, message: 'Ports go from 1 to 65535.' }];
+  return Number.isInteger(port) && port >= 1 && port <= 65_535 ? [] : [{ field, message: valueSentence('port-range') }];
 }
 
 /** Names of interfaces that are not there are kept: a dock comes back. */
 function interfaceErrors(names: readonly string[]): readonly FieldError[] {
   const fits = names.length <= MAX_DISABLED_INTERFACES && names.every((name) => characterCount(name) <= MAX_INTERFACE_NAME_CHARACTERS);
-  return fits ? [] : [{ field: 'disabledInterfaces', message: 'Too many interfaces are switched off.' }];
+  return fits ? [] : [{ field: 'disabledInterfaces', message: valueSentence('too-many-interfaces-off') }];
 }
 
 function refusals(check: () => unknown, place: (field: string) => string = (field) => field): readonly FieldError[] {
@@ -63,7 +66,7 @@ function refusals(check: () => unknown, place: (field: string) => string = (fiel
     check();
     return [];
   } catch (error) {
-    if (error instanceof InvalidValueError) return [{ field: place(error.field), message: error.message }];
+    if (error instanceof InvalidValueError) return [{ field: place(error.field), message: valueSentence(error.problem, error.limits) }];
     throw error;
   }
 }

@@ -1,6 +1,8 @@
 import type { Settings } from '#contract';
 import * as v from 'valibot';
 import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
+import { words } from '../wording/words.ts';
+import { watchRuleSchema } from './watch-rule-rules.ts';
 import { settingsErrors } from './settings-rules.ts';
 
 /** Raised when the meaning of a field changes; a file of a later version is not understood. */
@@ -22,6 +24,7 @@ export const DEFAULT_SETTINGS: Settings = {
   // a tray is not to be relied on there
   closeToTray: process.platform !== 'linux',
   startAtLogin: false,
+  watchRules: [],
   keepActivity: false,
   theme: 'system',
   motion: 'system',
@@ -46,6 +49,7 @@ const settingsSchema = v.object({
   notifyConflict: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyConflict),
   closeToTray: v.optional(v.boolean(), DEFAULT_SETTINGS.closeToTray),
   startAtLogin: v.optional(v.boolean(), DEFAULT_SETTINGS.startAtLogin),
+  watchRules: v.optional(v.array(watchRuleSchema), []),
   keepActivity: v.optional(v.boolean(), DEFAULT_SETTINGS.keepActivity),
   theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme),
   motion: v.optional(v.picklist(['system', 'reduced', 'full']), DEFAULT_SETTINGS.motion),
@@ -60,15 +64,15 @@ export function parseSettings(text: string): ParsedSettings {
   try {
     value = JSON.parse(text);
   } catch {
-    return { refused: 'it is not readable JSON' };
+    return { refused: words.settings.noJson };
   }
   const version = v.safeParse(versionSchema, value);
-  if (!version.success) return { refused: 'it does not say its version' };
-  if (version.output.version > FILE_VERSION) return { refused: 'a later version of Peerscope wrote it' };
+  if (!version.success) return { refused: words.settings.noVersion };
+  if (version.output.version > FILE_VERSION) return { refused: words.settings.laterVersion };
   const parsed = v.safeParse(settingsSchema, value);
-  if (!parsed.success) return { refused: `${v.getDotPath(parsed.issues[0]) ?? 'its content'} is not what it should be` };
+  if (!parsed.success) return { refused: words.settings.badField(v.getDotPath(parsed.issues[0])) };
   const [error] = settingsErrors(parsed.output);
-  return error ? { refused: `of ${error.field}: ${error.message}` } : { settings: parsed.output };
+  return error ? { refused: words.settings.badValue(error.field, error.message) } : { settings: parsed.output };
 }
 
 export function settingsText(settings: Settings): string {

@@ -1,4 +1,15 @@
-import type { ActivityEntry, AppSnapshot, LanInterface, Network, NetworkCheck, Peer, Sample, Self, Settings } from '#contract';
+import type {
+  ActivityEntry,
+  AppSnapshot,
+  LanInterface,
+  Network,
+  NetworkCheck,
+  Peer,
+  RuntimeVersions,
+  Sample,
+  Self,
+  Settings
+} from '#contract';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { ActivityLog } from './activity-log.ts';
@@ -25,6 +36,8 @@ export interface ShownState {
   /** On the engine's clock, oldest first. */
   beaconTimesMs(key: PeerKey): readonly number[];
   readonly appVersion: string;
+  readonly versions: RuntimeVersions;
+  readonly systemLanguage: AppSnapshot['systemLanguage'];
 }
 
 interface Parts {
@@ -38,11 +51,13 @@ interface Parts {
   readonly notices: () => readonly string[];
   readonly sample: () => Sample | null;
   readonly appVersion: string;
+  readonly versions: RuntimeVersions;
+  readonly systemLanguage: AppSnapshot['systemLanguage'];
 }
 
 /** The state of the running app in the shapes of the contract. */
 export function shownStateOf(parts: Parts): ShownState {
-  const { node, activity, epochTime, reachability, settings, networkBeyond, networkCheck, notices, sample, appVersion } = parts;
+  const { node, activity, epochTime, reachability, settings, networkBeyond, networkCheck, notices, sample } = parts;
   const ownRevision = (): string => node.discovery.self().revision;
   const shown = (peer: PeerView): Peer => shownPeer(peer, ownRevision(), reachability.sightOf(peer.key), epochTime);
   return {
@@ -61,7 +76,9 @@ export function shownStateOf(parts: Parts): ShownState {
     activitySince: (number) => activity.since(number),
     interfaces: () => node.discovery.network().interfaces,
     beaconTimesMs: (key) => node.discovery.beaconTimes(key),
-    appVersion
+    appVersion: parts.appVersion,
+    versions: parts.versions,
+    systemLanguage: parts.systemLanguage
   };
 }
 
@@ -77,6 +94,8 @@ export function snapshotOf(state: ShownState, revision: number): AppSnapshot {
     notices: state.notices(),
     networkCheck: state.networkCheck(),
     sample: state.sample(),
-    appVersion: state.appVersion
+    appVersion: state.appVersion,
+    versions: state.versions,
+    systemLanguage: state.systemLanguage
   };
 }

@@ -35,6 +35,8 @@ beforeEach(async () => {
     networkCheck: () => null,
     sample: () => sample,
     appVersion: '1.2.3',
+    versions: { electron: '33', chromium: '130', node: '20', zeromq: '4' },
+    systemLanguage: 'en',
     send: (event, payload) => {
       if (event === 'state-batch') batches.push(payload as StateBatch);
     }

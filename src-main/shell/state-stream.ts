@@ -120,6 +120,11 @@ export class StateStream {
     this.#request();
   }
 
+  /** Something was logged that is no change of the node. */
+  activityAdded(): void {
+    this.#request();
+  }
+
   /** Something is to be told once. */
   noticeAdded(): void {
     this.#dirtyParts.add('notices');

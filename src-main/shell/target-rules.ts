@@ -1,5 +1,6 @@
 import type { FieldError } from '#contract';
 import { isUnicast, parseIpv4 } from '../discovery/ipv4.ts';
+import { valueSentence } from '../wording/value-problem.ts';
 
 /** The engine takes as many addresses. */
 const MAX_TARGETS = 256;
@@ -9,7 +10,7 @@ const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
 
 /** What is wrong with peers by address, each error at its entry. */
 export function targetErrors(targets: readonly string[]): readonly FieldError[] {
-  if (targets.length > MAX_TARGETS) return [{ field: 'targets', message: `At most ${MAX_TARGETS} peers can be added by address.` }];
+  if (targets.length > MAX_TARGETS) return [{ field: 'targets', message: valueSentence('too-many-targets', { most: MAX_TARGETS }) }];
   return targets.flatMap((target, index) => {
     const message = targetProblem(target);
     return message === null ? [] : [{ field: `targets[${index}]`, message }];
@@ -22,10 +23,9 @@ export function isHostName(target: string): boolean {
 }
 
 function targetProblem(target: string): string | null {
-  if (parseIpv4(target) !== null)
-    return isUnicast(target) ? null : 'No single machine can have this address. Enter one such as 192.168.1.20.';
-  if (/^[\d.]+$/.test(target)) return 'An IPv4 address has four numbers from 0 to 255, such as 192.168.1.20.';
+  if (parseIpv4(target) !== null) return isUnicast(target) ? null : valueSentence('target-no-single-machine');
+  if (/^[\d.]+$/.test(target)) return valueSentence('target-no-address');
   const labels = target.replace(/\.$/, '').split('.');
   const isName = target.length <= MAX_HOST_NAME_CHARACTERS && labels.every((label) => LABEL.test(label));
-  return isName ? null : 'Enter an IPv4 address such as 192.168.1.20, or a host name such as nas.local.';
+  return isName ? null : valueSentence('target-no-name');
 }

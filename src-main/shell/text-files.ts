@@ -2,6 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { open } from 'node:fs/promises';
 import { basename } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { words } from '../wording/words.ts';
 import { whyFileFailed } from './file-errors.ts';
 
 const MAX_OPENED_BYTES = 1024 * 1024;
@@ -13,7 +14,7 @@ export async function saveText(window: BrowserWindow, suggestedName: string, tex
   try {
     await writeFileAtomic(filePath, text);
   } catch (error) {
-    throw new Error(`${basename(filePath)} was not saved because ${whyFileFailed(error)}.`, { cause: error });
+    throw new Error(words.files.notSaved(basename(filePath), whyFileFailed(error)), { cause: error });
   }
   return { saved: true };
 }
@@ -34,13 +35,13 @@ function plainName(name: string): string {
 
 async function readText(path: string): Promise<string> {
   const bytes = await readBounded(path).catch((error: unknown) => {
-    throw new Error(`${basename(path)} could not be read because ${whyFileFailed(error)}.`, { cause: error });
+    throw new Error(words.files.notRead(basename(path), whyFileFailed(error)), { cause: error });
   });
-  if (bytes.length > MAX_OPENED_BYTES) throw new Error(`${basename(path)} is too large: at most 1 MiB can be read.`);
+  if (bytes.length > MAX_OPENED_BYTES) throw new Error(words.files.tooLarge(basename(path)));
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch (error) {
-    throw new Error(`${basename(path)} is not a text file.`, { cause: error });
+    throw new Error(words.files.noText(basename(path)), { cause: error });
   }
 }
 

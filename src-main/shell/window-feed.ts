@@ -1,4 +1,4 @@
-import type { Events, NetworkCheck, Sample, Settings } from '#contract';
+import type { AppSnapshot, Events, NetworkCheck, RuntimeVersions, Sample, Settings } from '#contract';
 import type { Clock } from '../discovery/clock.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
@@ -22,6 +22,8 @@ interface Parts {
   readonly networkCheck: () => NetworkCheck | null;
   readonly sample: () => Sample | null;
   readonly appVersion: string;
+  readonly versions: RuntimeVersions;
+  readonly systemLanguage: AppSnapshot['systemLanguage'];
   readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
 }
 
@@ -54,6 +56,12 @@ export class WindowFeed {
     this.#notices.add(sentence);
     this.#recorder.recordError(sentence);
     this.state.noticeAdded();
+  }
+
+  /** A watch rule holds. */
+  recordWatch(message: string, peer: { readonly key: string; readonly name: string } | null): void {
+    this.#recorder.recordWatch(message, peer);
+    this.state.activityAdded();
   }
 
   /** Whether the window can be seen. */

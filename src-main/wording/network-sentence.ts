@@ -1,6 +1,7 @@
 import type { LanInterface } from '../discovery/beacon-transport.ts';
 import type { ListenerStatus } from '../discovery/capability-transport.ts';
 import type { NetworkNotice } from '../discovery/discovery-api.ts';
+import { words } from './words.ts';
 
 /** What a notice about the own sockets and interfaces says to a person. */
 export interface NetworkSentence {
@@ -10,64 +11,64 @@ export interface NetworkSentence {
 }
 
 export function networkSentence(notice: NetworkNotice): NetworkSentence {
+  const text = words.network;
   switch (notice.kind) {
     case 'receiver':
       return notice.receiver.bound
-        ? well(`Listening for beacons on UDP port ${notice.receiver.port}.`)
-        : amiss(`UDP port ${notice.receiver.port} ${whyPortFails(notice.receiver.errorCode)}; trying again until it is free.`);
+        ? well(text.bound(notice.receiver.port))
+        : amiss(text.notBound(notice.receiver.port, whyPortFails(notice.receiver.errorCode)));
     case 'listener':
       return listenerSentence(notice.listener);
     case 'interfaces':
       return interfacesSentence(notice.interfaces);
     case 'send-failed':
-      return amiss(`Beacons to ${notice.failure.toAddress} cannot be sent: ${whySendFails(notice.failure.errorCode)}.`);
+      return amiss(text.sendFails(notice.failure.toAddress, whySendFails(notice.failure.errorCode)));
     case 'send-recovered':
-      return well(`Beacons leave from ${notice.fromAddress} again.`);
+      return well(text.sendsAgain(notice.fromAddress));
     case 'own-endpoint-claimed':
-      return amiss(`Another node (${notice.id}) claims the address and port of this machine.`);
+      return amiss(text.ownEndpointClaimed(notice.id));
     case 'flood':
-      return amiss(`There is a flood from ${notice.address}: most of the beacons that it sends are ignored.`);
+      return amiss(text.flood(notice.address));
     case 'slept':
-      return well(`This machine slept for ${Math.round(notice.forMs / 1000)} s; everybody is being listened for anew.`);
+      return well(text.slept(Math.round(notice.forMs / 1000)));
   }
 }
 
 function listenerSentence(listener: ListenerStatus): NetworkSentence {
-  if (listener.port === null) return amiss('Nobody can ask this machine what it offers: no TCP port is open.');
-  if (listener.port === listener.wantedPort) return well(`Answering on TCP port ${listener.port}.`);
-  if (listener.onWantedPort) return well(`Answering on TCP port ${listener.wantedPort}, too, as it is free now.`);
-  return amiss(
-    `TCP port ${listener.wantedPort} is taken by another program, so this machine answers on port ${listener.port}. ` +
-      `Services that know only port ${listener.wantedPort} cannot ask it.`
-  );
+  const text = words.network;
+  if (listener.port === null) return amiss(text.noTcpPort);
+  if (listener.port === listener.wantedPort) return well(text.answering(listener.port));
+  if (listener.onWantedPort) return well(text.answeringToo(listener.wantedPort));
+  return amiss(text.tcpTaken(listener.wantedPort, listener.port));
 }
 
 function interfacesSentence(interfaces: readonly LanInterface[]): NetworkSentence {
-  if (interfaces.length === 0) return amiss('This machine is on no network: no interface with an IPv4 address is up.');
-  return well(`In use: ${interfaces.map(({ name, address }) => `${name} (${address})`).join(', ')}.`);
+  if (interfaces.length === 0) return amiss(words.network.noNetwork);
+  return well(words.network.inUse(interfaces.map(({ name, address }) => `${name} (${address})`)));
 }
 
 function whyPortFails(errorCode: string | null): string {
-  if (errorCode === 'EADDRINUSE') return 'is held by another program';
-  if (errorCode === 'EACCES' || errorCode === 'EPERM') return 'may not be used by this program';
-  return `cannot be opened (${errorCode ?? 'unknown reason'})`;
+  if (errorCode === 'EADDRINUSE') return words.network.heldByOther;
+  if (errorCode === 'EACCES' || errorCode === 'EPERM') return words.network.notAllowed;
+  return words.network.cannotOpen(errorCode);
 }
 
 function whySendFails(errorCode: string): string {
+  const text = words.network;
   switch (errorCode) {
     case 'ENETUNREACH':
     case 'EHOSTUNREACH':
     case 'EADDRNOTAVAIL':
-      return `there is no way to that network (${errorCode})`;
+      return text.noWay(errorCode);
     case 'EACCES':
     case 'EPERM':
-      return `the system does not allow it, perhaps a firewall (${errorCode})`;
+      return text.forbidden(errorCode);
     case 'ENETDOWN':
-      return `the network is down (${errorCode})`;
+      return text.down(errorCode);
     case 'ENOBUFS':
-      return `the system has no room for it at the moment (${errorCode})`;
+      return text.noRoom(errorCode);
     default:
-      return `the system says ${errorCode}`;
+      return text.systemSays(errorCode);
   }
 }
 

@@ -1,4 +1,15 @@
-import type { ActivityEntry, AppSnapshot, Network, NetworkCheck, Peer, Sample, Self, Settings, StateBatch } from '#contract';
+import type {
+  ActivityEntry,
+  AppSnapshot,
+  Network,
+  NetworkCheck,
+  Peer,
+  RuntimeVersions,
+  Sample,
+  Self,
+  Settings,
+  StateBatch
+} from '#contract';
 
 /** Entries of the activity log kept in the window. */
 export const MAX_ACTIVITY = 1000;
@@ -18,6 +29,9 @@ export interface LanData {
   /** Null on the real network. */
   readonly sample: Sample | null;
   readonly appVersion: string;
+  readonly versions: RuntimeVersions;
+  /** What the language `system` comes to on this machine. */
+  readonly systemLanguage: AppSnapshot['systemLanguage'];
 }
 
 export function fromSnapshot(snapshot: AppSnapshot): LanData {
@@ -31,7 +45,9 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     notices: snapshot.notices,
     networkCheck: snapshot.networkCheck,
     sample: snapshot.sample,
-    appVersion: snapshot.appVersion
+    appVersion: snapshot.appVersion,
+    versions: snapshot.versions,
+    systemLanguage: snapshot.systemLanguage
   };
 }
 

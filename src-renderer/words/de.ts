@@ -68,7 +68,8 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
   'state-changed': 'hat seinen Zustand geändert',
   conflict: 'widerspricht einem anderen Knoten',
   network: 'Netzwerk',
-  error: 'Fehler'
+  error: 'Fehler',
+  watch: 'Beobachtung'
 };
 
 const unsaved = (n: number): string => count(n, 'ungespeicherte Änderung', 'ungespeicherte Änderungen');

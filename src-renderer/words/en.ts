@@ -67,7 +67,8 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
   'state-changed': 'changed its state',
   conflict: 'contradicts another node',
   network: 'Network',
-  error: 'Error'
+  error: 'Error',
+  watch: 'Watch rule'
 };
 
 /** The same for one as for many, other than in other languages. */

@@ -72,6 +72,7 @@ export function sampleSettings(change: Partial<Settings> = {}): Settings {
     notifyConflict: true,
     closeToTray: false,
     startAtLogin: false,
+    watchRules: [],
     keepActivity: false,
     theme: 'system',
     motion: 'system',
@@ -114,6 +115,8 @@ export function sampleSnapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     networkCheck: null,
     sample: null,
     appVersion: '0.1.0',
+    versions: { electron: '33.4.0', chromium: '130.0', node: '20.18.0', zeromq: '4.3.5' },
+    systemLanguage: 'en',
     ...change
   };
 }

@@ -1,0 +1,168 @@
+import type { NetworkCheck, Settings } from '#contract';
+import { app, Menu, Notification } from 'electron';
+import type { Clock } from '../discovery/clock.ts';
+import type { Logger } from '../discovery/logger.ts';
+import { languageOf, speak, words } from '../wording/words.ts';
+import { applicationMenu } from './application-menu.ts';
+import { Grace } from './grace.ts';
+import type { LocalNode } from './local-node.ts';
+import type { MainWindow } from './main-window.ts';
+import { PresenceNotifications, type DesktopNotice } from './presence-notifications.ts';
+import { TrayIcon } from './tray.ts';
+import type { TrayState } from './tray-menu.ts';
+import { WatchRules, type WatchHit } from './watch-rules.ts';
+import { WindowCommands } from './window-commands.ts';
+import type { WindowFeed } from './window-feed.ts';
+
+interface Parts {
+  readonly clock: Clock;
+  readonly node: LocalNode;
+  readonly window: MainWindow;
+  readonly feed: WindowFeed;
+  readonly settings: () => Settings;
+  readonly showsSample: () => boolean;
+  readonly networkCheck: () => NetworkCheck | null;
+  readonly hasTrayHost: () => Promise<boolean>;
+  readonly logger: Logger;
+}
+
+/** Menu, tray, notifications and watch rules: how the app behaves on the desktop around its window. */
+export class DesktopManners {
+  readonly commands: WindowCommands;
+  readonly #parts: Parts;
+  readonly #tray: TrayIcon;
+  readonly #watch: WatchRules;
+  /** Shown ones must be kept, or a click on them is lost. */
+  readonly #shownNotices = new Set<Notification>();
+  #menuFor = '';
+  #trayIsSeen = false;
+
+  constructor(parts: Parts) {
+    const { clock, node, settings } = parts;
+    this.#parts = parts;
+    this.commands = new WindowCommands(parts.window);
+    this.#tray = new TrayIcon(clock, () => this.#trayState(), {
+      open: () => parts.window.show(),
+      showPeer: (key) => this.commands.showPeer(key),
+      showPeers: () => this.commands.run('show-peers'),
+      runCheck: () => this.commands.run('run-network-check'),
+      quit: () => app.quit()
+    });
+    const grace = new Grace(clock);
+    const isQuiet = (): boolean => parts.showsSample() || parts.window.isFocused;
+    const presence = new PresenceNotifications({ clock, grace, wishes: settings, isQuiet, notify: (notice) => this.#notify(notice) });
+    const ownCapabilities = () => node.discovery.self().capabilities;
+    this.#watch = new WatchRules({
+      clock,
+      grace,
+      rules: () => settings().watchRules,
+      ownCapabilities,
+      tell: (hit) => this.#tellWatch(hit)
+    });
+    node.subscribe((change) => {
+      grace.nodeChanged(change);
+      presence.nodeChanged(change);
+      this.#watch.nodeChanged(change);
+      this.#tray.changed();
+      if (change.kind === 'restarted') this.#setMenu();
+    });
+  }
+
+  /** Whether a window that is closed can be opened again from the tray. False until that is proven. */
+  get trayIsSeen(): boolean {
+    return this.#trayIsSeen;
+  }
+
+  /** The app is ready. Resolves when it is known whether there is a tray. */
+  async start(): Promise<void> {
+    this.#setMenu();
+    this.#trayIsSeen = await this.#parts.hasTrayHost();
+    if (!this.#trayIsSeen) return;
+    try {
+      this.#tray.show();
+    } catch (error) {
+      this.#trayIsSeen = false;
+      this.#parts.logger.warn(`The tray could not be used: ${String(error)}`);
+    }
+  }
+
+  settingsChanged(): void {
+    speakAsChosen(this.#parts.settings());
+    this.#setMenu();
+    this.#watch.rulesChanged();
+    this.#tray.changed();
+  }
+
+  networkChecked(): void {
+    this.#tray.changed();
+  }
+
+  #setMenu(): void {
+    if (!app.isReady()) return;
+    const { settings, showsSample } = this.#parts;
+    const menuFor = [speakAsChosen(settings()), showsSample()].join();
+    if (menuFor === this.#menuFor) return;
+    this.#menuFor = menuFor;
+    const run: WindowCommands['run'] = (command) => this.commands.run(command);
+    const state = { platform: process.platform, isDeveloping: !app.isPackaged, showsSample: showsSample(), run };
+    Menu.setApplicationMenu(Menu.buildFromTemplate(applicationMenu(state)));
+  }
+
+  #trayState(): TrayState {
+    const { node, showsSample, networkCheck } = this.#parts;
+    return {
+      peers: node.discovery.peers(),
+      network: node.discovery.network(),
+      showsSample: showsSample(),
+      failedSteps: networkCheck()?.steps.filter(({ status }) => status === 'failed').length ?? 0
+    };
+  }
+
+  #tellWatch({ text, peer }: WatchHit): void {
+    this.#parts.feed.recordWatch(text, peer);
+    if (!this.#parts.window.isFocused) this.#notify({ text, peerKey: peer?.key ?? null });
+  }
+
+  #notify({ text, peerKey }: DesktopNotice): void {
+    if (!Notification.isSupported()) return;
+    const notice = new Notification({ title: 'Peerscope', body: text });
+    const forget = (): boolean => this.#shownNotices.delete(notice);
+    notice.on('click', () => {
+      forget();
+      if (peerKey === null) this.commands.run('show-activity');
+      else this.commands.showPeer(peerKey);
+    });
+    notice.on('close', forget);
+    notice.on('failed', (_event, error) => {
+      forget();
+      this.#parts.logger.warn(`A notification could not be shown: ${error}`);
+    });
+    this.#keep(notice);
+    notice.show();
+  }
+
+  /** Systems without an event for the end of a notification would have us keep all. */
+  #keep(notice: Notification): void {
+    const MAX_KEPT = 20;
+    const [oldest] = this.#shownNotices;
+    if (oldest && this.#shownNotices.size >= MAX_KEPT) this.#shownNotices.delete(oldest);
+    this.#shownNotices.add(notice);
+  }
+}
+
+/** What `system` comes to on this machine. */
+export function systemLanguage(): 'en' | 'de' {
+  return languageOf(app.getPreferredSystemLanguages());
+}
+
+/** The main process speaks as the settings say. */
+export function speakAsChosen({ language }: Pick<Settings, 'language'>): 'en' | 'de' {
+  const spoken = language === 'system' ? systemLanguage() : language;
+  speak(spoken);
+  return spoken;
+}
+
+/** What a window that could only be minimised tells the person. */
+export function minimizedSentence(): string {
+  return words.app.minimizedInstead(process.platform === 'darwin' ? '⌘Q' : 'Ctrl+Q');
+}

@@ -1,0 +1,21 @@
+import type { OwnValueProblem, ValueLimits } from '../discovery/discovery-errors.ts';
+import { words } from './words.ts';
+
+/** What can be wrong with a value that a person gave: what the engine refuses, and what the settings do. */
+export type ValueProblem =
+  | OwnValueProblem
+  | 'name-too-long'
+  | 'too-many-interfaces-off'
+  | 'target-no-single-machine'
+  | 'target-no-address'
+  | 'target-no-name'
+  | 'too-many-watch-rules'
+  | 'watch-subject-missing'
+  | 'watch-subject-too-long'
+  | 'watch-count-range'
+  | 'watch-rule-twice';
+
+/** Why a value is refused and what to do, as a sentence. */
+export function valueSentence(problem: ValueProblem, limits: ValueLimits = {}): string {
+  return words.values[problem]({ least: limits.least ?? 0, most: limits.most ?? 0 });
+}
