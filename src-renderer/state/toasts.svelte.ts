@@ -41,6 +41,8 @@ export class Toasts {
   }
 
   hear(entries: readonly ActivityEntry[]): void {
+    const watched = entries.findLast(({ kind }) => kind === 'watch');
+    if (watched?.message != null) this.done(watched.message);
     const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');
     if (comings.length === 0) return;
     this.#waiting = [...this.#waiting, ...comings].slice(-MAX_WAITING);

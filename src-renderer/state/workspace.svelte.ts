@@ -19,6 +19,7 @@ import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { WatchForm } from './watch-form.svelte.ts';
 
 export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'check' | 'settings';
 
@@ -39,6 +40,7 @@ export class Workspace {
   readonly capabilities: CapabilityEditor;
   readonly transfer: CapabilityTransfer;
   readonly settings: SettingsForm;
+  readonly watch: WatchForm;
   readonly theme: ShownTheme;
   /** For ages that people watch. */
   readonly ages = new Clock(250);
@@ -81,6 +83,7 @@ export class Workspace {
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
     this.transfer = new CapabilityTransfer(bridge, this.toasts, this.capabilities);
     this.settings = new SettingsForm(bridge, this.toasts);
+    this.watch = new WatchForm(bridge, this.toasts, () => this.lan.data?.settings.watchRules ?? []);
     this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
   }
 

@@ -502,6 +502,55 @@ export const german: Words = {
     }
   },
 
+  watch: {
+    title: 'Beobachten',
+    lead: 'Solange Peerscope läuft, meldet es, wenn etwas davon geschieht.',
+    none: 'Es wird nichts beobachtet.',
+    tellMe: 'Melden, wenn',
+    kinds: {
+      offered: 'jemand anbietet:',
+      withdrawn: 'jemand nicht mehr anbietet:',
+      'fewer-than': 'zu wenige anbieten:',
+      joins: 'ein Peer dazukommt:',
+      leaves: 'ein Peer geht:'
+    },
+    type: 'Fähigkeit',
+    peerName: 'Name des Peers',
+    typePlaceholder: 'print',
+    namePlaceholder: 'cedar-nas',
+    count: 'Weniger als',
+    add: 'Regel hinzufügen',
+    sentence: (rule) => {
+      switch (rule.kind) {
+        case 'joins':
+          return `${rule.name} kommt dazu`;
+        case 'leaves':
+          return `${rule.name} geht`;
+        case 'offered':
+          return `Jemand bietet ${rule.type} an`;
+        case 'withdrawn':
+          return `Jemand bietet ${rule.type} nicht mehr an`;
+        case 'fewer-than':
+          return `${rule.type} hat weniger als ${count(rule.count, 'Anbieter', 'Anbieter')}`;
+      }
+    },
+    now: (rule, n) => {
+      if ('name' in rule) return n === 0 ? 'jetzt nicht da' : 'jetzt da';
+      return `jetzt ${count(n, 'Anbieter', 'Anbieter')}`;
+    },
+    remove: (rule) => `Regel entfernen: ${rule}`,
+    removed: (rule) => `Regel entfernt: ${rule}`
+  },
+
+  about: {
+    title: 'Über Peerscope',
+    lead: 'Zeigt, wer im Netzwerk ist und was jeder Rechner anbietet.',
+    protocol: 'Hört Ankündigungen über UDP und fragt über ZeroMQ nach Angeboten. docs/protocol.md beschreibt jedes Byte.',
+    licence: 'MIT-Lizenz. Nichts verlässt das eigene Netzwerk.',
+    copy: 'Versionen kopieren',
+    close: 'Schließen'
+  },
+
   loading: 'Sieht sich um',
   notices: { label: 'Hinweise', dismiss: 'Schließen' },
   failed: (reason) => `Das ging nicht: ${reason}`

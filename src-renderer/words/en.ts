@@ -1,4 +1,4 @@
-import type { ActivityKind, CheckStatus, CheckStepId, LeaveReason, PeerState, ReachFailure } from '#contract';
+import type { ActivityKind, CheckStatus, CheckStepId, LeaveReason, PeerState, ReachFailure, WatchRule } from '#contract';
 import type { Mark, PeerMark } from '../format/mark.ts';
 import { wordingOf } from './wording.ts';
 
@@ -507,6 +507,55 @@ export const english = {
       firewall: 'Firewall',
       conflicts: 'Conflicts'
     } satisfies Record<CheckStepId, string>
+  },
+
+  watch: {
+    title: 'Watch',
+    lead: 'While it runs, Peerscope tells you when one of these happens.',
+    none: 'Nothing is watched.',
+    tellMe: 'Tell me when',
+    kinds: {
+      offered: 'someone offers',
+      withdrawn: 'someone stops offering',
+      'fewer-than': 'too few offer',
+      joins: 'a peer joins',
+      leaves: 'a peer leaves'
+    } satisfies Record<WatchRule['kind'], string>,
+    type: 'Capability',
+    peerName: 'Name of the peer',
+    typePlaceholder: 'print',
+    namePlaceholder: 'cedar-nas',
+    count: 'Fewer than',
+    add: 'Add rule',
+    sentence: (rule: WatchRule): string => {
+      switch (rule.kind) {
+        case 'joins':
+          return `${rule.name} joins`;
+        case 'leaves':
+          return `${rule.name} leaves`;
+        case 'offered':
+          return `Someone offers ${rule.type}`;
+        case 'withdrawn':
+          return `Someone stops offering ${rule.type}`;
+        case 'fewer-than':
+          return `${rule.type} has fewer than ${count(rule.count, 'provider', 'providers')}`;
+      }
+    },
+    now: (rule: WatchRule, n: number): string => {
+      if ('name' in rule) return n === 0 ? 'not here now' : 'here now';
+      return `${count(n, 'provider', 'providers')} now`;
+    },
+    remove: (rule: string) => `Remove rule: ${rule}`,
+    removed: (rule: string) => `Removed rule: ${rule}`
+  },
+
+  about: {
+    title: 'About Peerscope',
+    lead: 'Shows who is on your network and what each machine offers.',
+    protocol: 'Hears announcements on UDP and asks for offers over ZeroMQ. docs/protocol.md describes every byte.',
+    licence: 'MIT licence. Nothing leaves your network.',
+    copy: 'Copy versions',
+    close: 'Close'
   },
 
   loading: 'Looking around',

@@ -1,0 +1,46 @@
+import { expect, it } from 'vitest';
+import { answersArrive, FakeBridge, samplePeer, sampleSnapshot } from './testing/samples.ts';
+import { countNow } from './watch-form.svelte.ts';
+import { Workspace } from './workspace.svelte.ts';
+
+async function opened() {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge);
+  const stop = workspace.start();
+  await answersArrive();
+  return { bridge, form: workspace.watch, [Symbol.dispose]: stop };
+}
+
+it('adds the rule as built, and makes room for the next', async () => {
+  using setting = await opened();
+  const { bridge, form } = setting;
+  form.kind = 'fewer-than';
+  form.subject = ' storage ';
+  form.count = '3';
+  const sent: unknown[] = [];
+  bridge.answers.changeSettings = (change) => {
+    sent.push(change);
+    return Promise.resolve({ ok: true });
+  };
+  await form.add();
+  expect(sent).toEqual([{ watchRules: [{ kind: 'fewer-than', type: 'storage', count: 3 }] }]);
+  expect([form.subject, form.error]).toEqual(['', null]);
+});
+
+it('keeps what is refused, with the reason', async () => {
+  using setting = await opened();
+  const { bridge, form } = setting;
+  form.kind = 'joins';
+  form.subject = 'nas';
+  bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'watchRules[0]', message: 'Twice.' }] });
+  await form.add();
+  expect([form.subject, form.error]).toEqual(['nas', 'Twice.']);
+});
+
+it('says how a rule stands, this machine included', () => {
+  const nas = samplePeer({ name: 'NAS', capabilities: [{ type: 'storage', port: 445, description: '' }] });
+  expect(sampleSnapshot().settings.watchRules).toEqual([]);
+  expect(countNow({ kind: 'fewer-than', type: 'Storage', count: 2 }, [nas], ['storage'])).toBe(2);
+  expect(countNow({ kind: 'joins', name: 'nas' }, [nas], [])).toBe(1);
+  expect(countNow({ kind: 'offered', type: 'print' }, [nas], [])).toBe(0);
+});

@@ -1,0 +1,145 @@
+import { expect, test } from '@playwright/test';
+import { once } from 'node:events';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type {} from '../../src-renderer/state/bridge.ts';
+import type { LanHost } from '../lan/lan-host.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+
+let lan: LanNamespaces;
+let host: LanHost;
+
+test.beforeEach(async () => {
+  lan = await LanNamespaces.create();
+  host = await lan.addHost({ address: '10.77.0.1/24' });
+});
+test.afterEach(() => lan[Symbol.asyncDispose]());
+
+/** A module for `-r` that does what `orders.json` beside it says on SIGUSR2, and writes the menu and the windows down. */
+function remoteControl(profile: string): string {
+  const path = join(profile, 'remote-control.cjs');
+  writeFileSync(
+    path,
+    `const { app, Menu, BrowserWindow } = require('electron');
+    const { readFileSync, writeFileSync, renameSync } = require('node:fs');
+    process.on('SIGUSR2', () => {
+      const { click, close } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
+      if (click) Menu.getApplicationMenu().getMenuItemById(click).click();
+      if (close) BrowserWindow.getAllWindows()[0].close();
+      setTimeout(() => {
+        const labels = Menu.getApplicationMenu().items.map(({ label }) => label);
+        const windows = BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), minimized: window.isMinimized() }));
+        const path = ${JSON.stringify(join(profile, 'seen.json'))};
+        writeFileSync(path + '.part', JSON.stringify({ labels, windows }));
+        renameSync(path + '.part', path);
+      }, 0);
+    });`
+  );
+  return path;
+}
+
+interface Seen {
+  readonly labels: readonly string[];
+  readonly windows: readonly { readonly visible: boolean; readonly minimized: boolean }[];
+}
+
+/** Has the main process do something; resolves with what it sees then. */
+async function order(app: AppOnHost, profile: string, orders: { click?: string; close?: boolean } = {}): Promise<Seen> {
+  const seen = join(profile, 'seen.json');
+  writeFileSync(seen, '');
+  writeFileSync(join(profile, 'orders.json'), JSON.stringify(orders));
+  app.process.kill('SIGUSR2');
+  await expect.poll(() => readFileSync(seen, 'utf8')).not.toBe('');
+  return JSON.parse(readFileSync(seen, 'utf8')) as Seen; // the module above wrote this shape
+}
+
+test('the menu reaches the window, follows the language at once, and leads to the versions', async () => {
+  using alders = newProfile({ name: 'alder', language: 'en' });
+  await using alder = await AppOnHost.launch(host, alders.profile, [
+    electronExecutable(),
+    '-r',
+    remoteControl(alders.profile),
+    PROJECT_ROOT
+  ]);
+  const { page } = alder;
+  await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+  expect((await order(alder, alders.profile)).labels).toEqual(['File', 'Edit', 'View', 'Go', 'Help']);
+  await order(alder, alders.profile, { click: 'show-settings' });
+  await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
+
+  // a rule for what to be told about, refused at its place first
+  const watch = page.getByRole('region', { name: 'Watch' });
+  await watch.getByRole('button', { name: 'Add rule' }).click();
+  await expect(watch.getByRole('alert')).toHaveText('Say what to watch, such as print or the name of a peer.');
+  await watch.getByLabel('Tell me when').selectOption('too few offer');
+  await watch.getByLabel('Capability').fill('storage');
+  await watch.getByRole('button', { name: 'Add rule' }).click();
+  await expect(watch.getByRole('listitem')).toContainText('storage has fewer than 2 providers');
+  await expect(watch.getByRole('listitem')).toContainText('0 providers now');
+  await page.screenshot({ path: join(PROJECT_ROOT, 'test-results', 'watch-rules.png'), fullPage: true });
+
+  await order(alder, alders.profile, { click: 'about' });
+  const about = page.getByRole('dialog', { name: 'About Peerscope' });
+  await expect(about).toContainText(/libzmq\s*4\.\d/);
+  await page.screenshot({ path: join(PROJECT_ROOT, 'test-results', 'about.png') });
+  await page.keyboard.press('Escape');
+  await expect(about).toBeHidden();
+
+  expect(await page.evaluate(() => window.peerscope.changeSettings({ language: 'de' }))).toEqual({ ok: true });
+  expect((await order(alder, alders.profile)).labels).toEqual(['Datei', 'Bearbeiten', 'Ansicht', 'Gehe zu', 'Hilfe']);
+  expect(await page.evaluate(() => window.peerscope.changeSettings({ udpPort: 0 }))).toEqual({
+    ok: false,
+    errors: [{ field: 'udpPort', message: 'Ports gehen von 1 bis 65535.' }]
+  });
+  expect(alder.consoleLines).toEqual([]);
+});
+
+test('closing to the tray, where no tray is shown, minimises the window and says so; a second start brings it back', async () => {
+  using alders = newProfile({ name: 'alder', language: 'en', closeToTray: true });
+  await using alder = await AppOnHost.launch(host, alders.profile, [
+    electronExecutable(),
+    '-r',
+    remoteControl(alders.profile),
+    PROJECT_ROOT
+  ]);
+  await expect(alder.page.getByRole('navigation')).toBeVisible();
+  await order(alder, alders.profile, { close: true });
+  await expect(alder.page.getByRole('alert')).toContainText('This desktop shows no tray');
+  const second = host.spawn(electronExecutable(), ['--no-sandbox', `--user-data-dir=${alders.profile}`, PROJECT_ROOT]);
+  await once(second, 'exit');
+  await expect.poll(async () => (await order(alder, alders.profile)).windows).toEqual([{ visible: true, minimized: false }]);
+});
+
+test('the start at login is an entry of the session, and a window that is closed ends the app unless the person wants otherwise', async () => {
+  using alders = newProfile({ name: 'alder', language: 'en' });
+  const config = join(alders.profile, 'config');
+  const before = process.env['XDG_CONFIG_HOME'];
+  process.env['XDG_CONFIG_HOME'] = config;
+  try {
+    await using alder = await AppOnHost.launch(host, alders.profile, [
+      electronExecutable(),
+      '-r',
+      remoteControl(alders.profile),
+      PROJECT_ROOT
+    ]);
+    await expect(alder.page.getByRole('navigation')).toBeVisible();
+    const change = (startAtLogin: boolean) =>
+      alder.page.evaluate((wanted) => window.peerscope.changeSettings({ startAtLogin: wanted }), startAtLogin);
+    const entry = join(config, 'autostart/peerscope.desktop');
+    expect(await change(true)).toEqual({ ok: true });
+    expect(readFileSync(entry, 'utf8')).toContain(`Exec="${electronExecutable()}" "${PROJECT_ROOT}" "--hidden"`);
+    expect(await change(false)).toEqual({ ok: true });
+    expect(existsSync(entry)).toBe(false);
+    rmSync(join(config, 'autostart'), { recursive: true });
+    writeFileSync(join(config, 'autostart'), 'no folder');
+    expect(await change(true)).toMatchObject({ ok: false, errors: [{ field: 'startAtLogin' }] });
+
+    writeFileSync(join(alders.profile, 'orders.json'), '{"close":true}');
+    expect(await alder.end((app) => app.kill('SIGUSR2'))).toMatchObject({ status: 0 });
+  } finally {
+    if (before === undefined) delete process.env['XDG_CONFIG_HOME'];
+    else process.env['XDG_CONFIG_HOME'] = before;
+  }
+});
