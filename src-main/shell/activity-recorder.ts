@@ -35,9 +35,9 @@ export class ActivityRecorder {
     this.#add(ownEntry('error', message));
   }
 
-  /** A watch rule holds, as a sentence without a full stop. `peer` is the only one that it is about; null for several or none. */
-  recordWatch(message: string, peer: { readonly key: string; readonly name: string } | null): void {
-    this.#add({ ...ownEntry('watch', message), peerKey: peer?.key ?? null, peerName: peer?.name ?? null });
+  /** A watch rule holds, as a sentence. */
+  recordWatch(message: string): void {
+    this.#add(ownEntry('watch', message));
   }
 
   record(change: NodeChange): void {

@@ -119,7 +119,7 @@ export class DesktopManners {
   }
 
   #tellWatch({ text, peer }: WatchHit): void {
-    this.#parts.feed.recordWatch(text, peer);
+    this.#parts.feed.recordWatch(`${text}.`);
     if (!this.#parts.window.isFocused) this.#notify({ text, peerKey: peer?.key ?? null });
   }
 

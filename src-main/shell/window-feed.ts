@@ -58,9 +58,9 @@ export class WindowFeed {
     this.state.noticeAdded();
   }
 
-  /** A watch rule holds. */
-  recordWatch(message: string, peer: { readonly key: string; readonly name: string } | null): void {
-    this.#recorder.recordWatch(message, peer);
+  /** A watch rule holds, as a sentence. */
+  recordWatch(message: string): void {
+    this.#recorder.recordWatch(message);
     this.state.activityAdded();
   }
 

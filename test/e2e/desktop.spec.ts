@@ -56,6 +56,7 @@ async function order(app: AppOnHost, profile: string, orders: { click?: string; 
 }
 
 test('the menu reaches the window, follows the language at once, and leads to the versions', async () => {
+  test.setTimeout(90_000);
   using alders = newProfile({ name: 'alder', language: 'en' });
   await using alder = await AppOnHost.launch(host, alders.profile, [
     electronExecutable(),
