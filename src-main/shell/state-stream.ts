@@ -6,12 +6,14 @@ import { Pace } from './pace.ts';
 import { snapshotOf, type ShownState } from './shown-state.ts';
 
 const MIN_BATCH_INTERVAL_MS = 50;
+/** The window looks at every peer after each batch: with thousands of them, batches are fewer. A quarter of a second at 1,250 peers. */
+const INTERVAL_PER_PEER_MS = 0.2;
 
 type LeftEntry = StateBatch['left'][number];
 
 /**
  * What the window knows, kept up to date with as few messages as possible: changes are gathered and sent as batches with a growing
- * revision, at most 20 a second, none while nothing changed or nobody looks.
+ * revision, at most 20 a second (fewer the more peers there are), none while nothing changed or nobody looks.
  *
  * Invariants: a batch is sent only after a snapshot was taken and until {@link disconnect}; snapshot and batches up to its revision
  * hold the same state; `#known` holds exactly the peers that the window has, so what is gathered is bounded by it and the peer table.
@@ -34,7 +36,11 @@ export class StateStream {
   constructor(clock: Clock, state: ShownState, send: (batch: StateBatch) => void) {
     this.#state = state;
     this.#send = send;
-    this.#pace = new Pace(clock, MIN_BATCH_INTERVAL_MS, () => this.#flush());
+    this.#pace = new Pace(
+      clock,
+      () => Math.max(MIN_BATCH_INTERVAL_MS, this.#known.size * INTERVAL_PER_PEER_MS),
+      () => this.#flush()
+    );
   }
 
   /** Batches that are due are sent first, so that whoever took an earlier snapshot misses nothing. */

@@ -1,11 +1,13 @@
 import type { LanInterface, Peer, Self } from '#contract';
 import { markOf, nextMarkChange } from '../format/mark.ts';
-import { byCapability, typesOf } from './arranging/by-capability.ts';
+import { words } from '../words/words.svelte.ts';
+import { byCapability } from './arranging/by-capability.ts';
 import { byInterface } from './arranging/by-interface.ts';
 import { byReachability } from './arranging/by-reachability.ts';
 import { compare, type Arranged, type Cast } from './arranging/cast.ts';
 import { SELF_KEY, type Arrangement, type MapGraph, type MapNode } from './map-graph.ts';
 import { nodeSentence } from './node-sentence.ts';
+import { typesOf } from './offered-types.ts';
 
 export { capabilityKey } from './arranging/by-capability.ts';
 
@@ -92,7 +94,22 @@ function selfNode(self: Self, offers: readonly string[], hubs: readonly string[]
   return { ...node, sentence: nodeSentence(node) };
 }
 
+/** The last node of each peer, and in what words it was said. */
+const knownNodes = new WeakMap<Peer, { readonly node: MapNode; readonly said: typeof words.map }>();
+
+/** The same one for the same peer as long as it looks the same: a thousand sentences at every heartbeat of the map are many. */
 function peerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: number): MapNode {
+  const said = words.map;
+  const known = knownNodes.get(peer);
+  const { node } = known ?? {};
+  const isSame = node !== undefined && known?.said === said && node.mark === markOf(peer, nowMs) && node.dimmed === dimmed;
+  if (isSame && node.hubs.length === hubs.length && node.hubs.every((hub, index) => hub === hubs[index])) return node;
+  const fresh = freshPeerNode(peer, dimmed, hubs, nowMs);
+  knownNodes.set(peer, { node: fresh, said });
+  return fresh;
+}
+
+function freshPeerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: number): MapNode {
   const mark = markOf(peer, nowMs);
   const countdown = mark === 'leaving' && peer.expiresAt !== null ? { fromMs: peer.lastBeaconAt, untilMs: peer.expiresAt } : null;
   const node = {

@@ -10,7 +10,7 @@ export function sameGraph(a: MapGraph, b: MapGraph): boolean {
 /** Whether the layout of one graph serves the other: the same nodes around the same hubs. */
 export function sameLayout(a: MapGraph, b: MapGraph): boolean {
   if (a.arrangement !== b.arrangement) return false;
-  return sameList(a.nodes, b.nodes, (x, y) => x.key === y.key && sameList(x.hubs, y.hubs, Object.is));
+  return sameList(a.nodes, b.nodes, (x, y) => x === y || (x.key === y.key && sameList(x.hubs, y.hubs, Object.is)));
 }
 
 /** Average width of a letter of a label, and the room around mark and label. */
@@ -37,6 +37,7 @@ export function layoutNodesOf(graph: MapGraph): readonly LayoutNode[] {
 }
 
 function sameNode(a: MapNode, b: MapNode): boolean {
+  if (a === b) return true;
   return (
     a.key === b.key &&
     a.label === b.label &&
@@ -53,7 +54,7 @@ function sameNode(a: MapNode, b: MapNode): boolean {
 }
 
 function sameEdge(a: MapEdge, b: MapEdge): boolean {
-  return a.from === b.from && a.to === b.to && a.kind === b.kind;
+  return a === b || (a.from === b.from && a.to === b.to && a.kind === b.kind);
 }
 
 function sameList<T>(a: readonly T[], b: readonly T[], same: (x: T, y: T) => boolean): boolean {

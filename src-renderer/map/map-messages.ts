@@ -1,5 +1,6 @@
 import type { Point, Size, View } from './geometry.ts';
-import type { Arrangement, MapGraph, NodeKind } from './map-graph.ts';
+import type { GraphUpdate } from './graph-wire.ts';
+import type { Arrangement, NodeKind } from './map-graph.ts';
 import type { Palette } from './palette.ts';
 
 /** What the page, the layout worker and the drawing worker say to each other. The page stands between the two workers. */
@@ -45,7 +46,7 @@ export type ToDrawing =
   | { readonly type: 'stage'; readonly stage: Size; readonly pixelRatio: number }
   | { readonly type: 'motion'; readonly reduced: boolean }
   /** It is complete with the places of `placesRevision`. */
-  | { readonly type: 'graph'; readonly revision: number; readonly placesRevision: number; readonly graph: MapGraph }
+  | { readonly type: 'graph'; readonly revision: number; readonly placesRevision: number; readonly graph: GraphUpdate }
   | PlacesMessage
   | { readonly type: 'view'; readonly view: View }
   | { readonly type: 'selected'; readonly key: string | null }

@@ -1,4 +1,5 @@
 import type { Point, Size, View } from './geometry.ts';
+import { graphUpdate } from './graph-wire.ts';
 import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
 import type { Arrangement, MapGraph } from './map-graph.ts';
 import type { ArrangeMessage, FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
@@ -79,7 +80,9 @@ export class MapSurface {
     this.#revision = lastRevision;
     const needsPlaces = before === null || !sameLayout(before, graph);
     if (needsPlaces) this.#placesRevision = this.#revision;
-    this.#draw({ type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph });
+    const update = graphUpdate(before, graph);
+    const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph: update };
+    this.#drawing.postMessage(message, [update.edges.buffer]);
     if (needsPlaces) this.#arrange();
     return true;
   }

@@ -1,4 +1,5 @@
 import type { OwnCapability, Peer } from '#contract';
+import { typesOf } from '../map/offered-types.ts';
 
 /** How many other nodes, this machine included, offer a type that one peer offers. */
 export interface Coverage {
@@ -26,7 +27,7 @@ export function singleProviderTypes(peers: readonly Peer[], own: readonly OwnCap
 function providersOf(peers: readonly Peer[], own: readonly OwnCapability[]): ReadonlyMap<string, number> {
   const counts = new Map<string, number>();
   for (const capabilities of [own.filter(({ announced }) => announced), ...peers.map((peer) => peer.capabilities)]) {
-    for (const type of new Set(capabilities.map((capability) => capability.type))) counts.set(type, (counts.get(type) ?? 0) + 1);
+    for (const type of typesOf(capabilities)) counts.set(type, (counts.get(type) ?? 0) + 1);
   }
   return counts;
 }

@@ -1,4 +1,5 @@
 import type { Peer } from '#contract';
+import { typesOf } from '../map/offered-types.ts';
 import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
 
 const MAX_LISTED_TYPES = 60;
@@ -20,7 +21,7 @@ export function facetsOf(peers: readonly Peer[], now: number): Facets {
   const types = new Map<string, number>();
   for (const peer of peers) {
     increment(marks, markOf(peer, now));
-    for (const type of new Set(peer.capabilities.map((capability) => capability.type))) increment(types, type);
+    for (const type of typesOf(peer.capabilities)) increment(types, type);
   }
   return {
     marks: PEER_MARKS.map((mark) => ({ mark, count: marks.get(mark) ?? 0 })),

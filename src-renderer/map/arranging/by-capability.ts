@@ -1,21 +1,17 @@
+import type { Peer } from '#contract';
 import { SELF_KEY, type MapEdge, type MapNode } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
+import { typesOf } from '../offered-types.ts';
 import { compare, sightEdge, type Arranged, type Cast } from './cast.ts';
 
 /** Peers around what they offer. */
 export function byCapability(cast: Cast): Arranged {
   const { ownOffers, drawn, nowMs } = cast;
-  const offers = (from: string, types: readonly string[]) =>
-    types.map((type): MapEdge => ({ from, to: capabilityKey(type), kind: 'offer' }));
   return {
     hubs: capabilityNodes(cast),
     ownHubs: ownOffers.map(capabilityKey),
-    hubsOf: (peer) => typesOf(peer.capabilities).map(capabilityKey),
-    edges: [
-      ...offers(SELF_KEY, ownOffers),
-      ...drawn.flatMap((peer) => offers(peer.key, typesOf(peer.capabilities))),
-      ...drawn.map((peer) => sightEdge(peer, nowMs))
-    ],
+    hubsOf: (peer) => hubsFor(typesOf(peer.capabilities)),
+    edges: [...offerEdges(SELF_KEY, ownOffers), ...drawn.flatMap(peerOffers), ...drawn.map((peer) => sightEdge(peer, nowMs))],
     pairs: null,
     countsByTime: false
   };
@@ -53,7 +49,23 @@ export function capabilityKey(type: string): string {
   return `#${type}`;
 }
 
-/** Each once, sorted. */
-export function typesOf(capabilities: readonly { readonly type: string }[]): readonly string[] {
-  return [...new Set(capabilities.map((capability) => capability.type))].toSorted(compare);
+/** By the lists of types, which are kept as long as the peers that they belong to. */
+const knownHubs = new WeakMap<readonly string[], readonly string[]>();
+
+function hubsFor(types: readonly string[]): readonly string[] {
+  const hubs = knownHubs.get(types) ?? types.map(capabilityKey);
+  knownHubs.set(types, hubs);
+  return hubs;
+}
+
+const knownEdges = new WeakMap<Peer, readonly MapEdge[]>();
+
+function peerOffers(peer: Peer): readonly MapEdge[] {
+  const edges = knownEdges.get(peer) ?? offerEdges(peer.key, typesOf(peer.capabilities));
+  knownEdges.set(peer, edges);
+  return edges;
+}
+
+function offerEdges(from: string, types: readonly string[]): readonly MapEdge[] {
+  return types.map((type): MapEdge => ({ from, to: capabilityKey(type), kind: 'offer' }));
 }

@@ -61,8 +61,16 @@ export function groupKey(name: string): string {
   return `#:${name}`;
 }
 
+const knownSights = new WeakMap<Peer, MapEdge>();
+
+/** The same one for the same peer as long as its kind is the same. */
 export function sightEdge(peer: Peer, nowMs: number): MapEdge {
-  return { from: SELF_KEY, to: peer.key, kind: isOneWay(peer, nowMs) ? 'one-way' : 'sight' };
+  const kind = isOneWay(peer, nowMs) ? 'one-way' : 'sight';
+  const known = knownSights.get(peer);
+  if (known?.kind === kind) return known;
+  const edge: MapEdge = { from: SELF_KEY, to: peer.key, kind };
+  knownSights.set(peer, edge);
+  return edge;
 }
 
 /** By code units: the same order on every machine. */

@@ -1,4 +1,5 @@
 import type { FromDrawing, ToDrawing } from '../map-messages.ts';
+import { GraphReceiver } from '../graph-wire.ts';
 import type { Palette } from '../palette.ts';
 import { Painter } from './painter.ts';
 import { Scene } from './scene.ts';
@@ -13,6 +14,7 @@ const PULSE_MS = 33;
 export class DrawingLoop {
   readonly #send: (message: FromDrawing) => void;
   readonly #scene = new Scene();
+  readonly #received = new GraphReceiver();
   #painter: Painter | null = null;
   #palette: Palette | null = null;
   #loadedFont: string | null = null;
@@ -69,7 +71,7 @@ export class DrawingLoop {
         this.#scene.reducedMotion = message.reduced;
         return;
       case 'graph':
-        this.#scene.setGraph(message.graph, nowMs);
+        this.#scene.setGraph(this.#received.receive(message.graph), nowMs);
         this.#revision = message.revision;
         this.#awaitedPlaces = message.placesRevision;
         painter.sceneChanged();

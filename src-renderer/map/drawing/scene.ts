@@ -4,6 +4,8 @@ import type { EdgeKind, MapGraph, MapNode } from '../map-graph.ts';
 import type { PlacesMessage } from '../map-messages.ts';
 
 export const FADE_MS = 220;
+/** In a crowd somebody always comes or goes: each takes effect in one picture, or every picture would be painted anew. */
+const FADES_MAX = 600;
 
 /** A node on the stage, and how it gets from what it was to what it is. */
 export interface Actor {
@@ -41,7 +43,7 @@ export interface Line {
 export class Scene {
   readonly #actors = new Map<string, Actor>();
   #lines: readonly Line[] = [];
-  #neighbours = new Map<string, Set<string>>();
+  #graph: MapGraph | null = null;
   /** With reduced motion everything is at once where it belongs. */
   reducedMotion = false;
 
@@ -59,7 +61,13 @@ export class Scene {
 
   /** The node and all it has an edge to, other than that this machine sees it. */
   neighbourhood(key: string): ReadonlySet<string> {
-    return this.#neighbours.get(key) ?? new Set([key]);
+    const near = new Set([key]);
+    for (const { from, to, kind } of this.#graph?.edges ?? []) {
+      if (kind === 'sight') continue;
+      if (from === key) near.add(to);
+      if (to === key) near.add(from);
+    }
+    return near;
   }
 
   setGraph(graph: MapGraph, nowMs: number): void {
@@ -70,7 +78,7 @@ export class Scene {
     for (const node of graph.nodes) this.#cast(node, nowMs);
     const fading = this.#lines.filter(({ from, to }) => from.goneAtMs !== null || to.goneAtMs !== null);
     this.#lines = [...graph.edges.flatMap(({ from, to, kind }) => this.#line(from, to, kind)), ...fading];
-    this.#neighbours = neighboursOf(graph);
+    this.#graph = graph;
   }
 
   setPlaces({ keys, places }: PlacesMessage, nowMs: number): void {
@@ -138,18 +146,8 @@ export class Scene {
   }
 
   #progress(elapsedMs: number): number {
-    return this.reducedMotion ? 1 : Math.min(1, Math.max(0, elapsedMs / FADE_MS));
+    return this.reducedMotion || this.#actors.size > FADES_MAX ? 1 : Math.min(1, Math.max(0, elapsedMs / FADE_MS));
   }
-}
-
-function neighboursOf(graph: MapGraph): Map<string, Set<string>> {
-  const neighbours = new Map<string, Set<string>>(graph.nodes.map((node) => [node.key, new Set([node.key])]));
-  for (const { from, to, kind } of graph.edges) {
-    if (kind === 'sight') continue;
-    neighbours.get(from)?.add(to);
-    neighbours.get(to)?.add(from);
-  }
-  return neighbours;
 }
 
 function samePoint(a: Point | null, b: Point): boolean {

@@ -7,6 +7,8 @@ const PEER_RINGS_PX = [74, 100, 130];
 const NEARNESS = 0.55;
 /** More free space than this is no advantage for a peer. */
 const CLEARANCE_ENOUGH_PX = 70;
+/** Who stands farther from the middle of the spots takes nothing from any of them. */
+const NEAR_PX = Math.max(...PEER_RINGS_PX) + CLEARANCE_ENOUGH_PX;
 
 /** Where a newcomer starts: a capability in the emptiest part of the room, a peer beside its capabilities where there is space. */
 export function seed(body: Body, present: readonly Body[], room: Room): Spot {
@@ -30,10 +32,11 @@ function peerSpot(body: Body, present: readonly Body[], room: Room): Spot {
   const spots = PEER_RINGS_PX.flatMap((radius) => around(middle.x, middle.y, radius, radius, turnOf(body.key)))
     .concat(hubs.length > 1 ? [middle] : [])
     .filter((spot) => Math.abs(spot.x) <= room.halfWidth && Math.abs(spot.y) <= room.halfHeight);
+  const near = present.filter((other) => Math.abs(other.x - middle.x) <= NEAR_PX && Math.abs(other.y - middle.y) <= NEAR_PX);
   const nearness = (spot: Spot) => mean(hubs.map((hub) => Math.hypot(hub.x - spot.x, hub.y - spot.y)));
   return best(
     spots.length > 0 ? spots : [middle],
-    (spot) => Math.min(clearance(spot, present), CLEARANCE_ENOUGH_PX) - NEARNESS * nearness(spot)
+    (spot) => Math.min(clearance(spot, near), CLEARANCE_ENOUGH_PX) - NEARNESS * nearness(spot)
   );
 }
 

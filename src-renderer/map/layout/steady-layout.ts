@@ -66,7 +66,8 @@ export class SteadyLayout {
   }
 
   #admit(newcomers: readonly Body[], bodies: readonly Body[], room: Room): void {
-    const present = bodies.filter((body) => !newcomers.includes(body));
+    const isNew = new Set(newcomers);
+    const present = bodies.filter((body) => !isNew.has(body));
     for (const body of newcomers.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind])) {
       Object.assign(body, this.#style.seed(body, present, room));
       present.push(body);

@@ -1,0 +1,44 @@
+import { expect, it } from 'vitest';
+import { samplePeer, sampleSelf } from '../state/testing/samples.ts';
+import { buildGraph } from './build-graph.ts';
+import { GraphReceiver, graphUpdate } from './graph-wire.ts';
+import type { MapGraph } from './map-graph.ts';
+
+const graphOf = (...names: readonly string[]): MapGraph =>
+  buildGraph({
+    self: sampleSelf(),
+    peers: names.map((name) => samplePeer({ name })),
+    matches: () => true,
+    selectedKey: null,
+    nowMs: 60_000
+  });
+
+it('arrives as it was, from the first graph on', () => {
+  const receiver = new GraphReceiver();
+  const graphs = [graphOf('birch', 'cedar'), graphOf('birch', 'cedar', 'elm'), graphOf('elm'), graphOf(), graphOf('birch')];
+  graphs.forEach((graph, index) => {
+    const update = structuredClone(graphUpdate(graphs[index - 1] ?? null, graph));
+    expect(receiver.receive(update)).toEqual(graph);
+  });
+});
+
+it('names a peer that has not changed and does not send it again', () => {
+  const [birch, cedar] = [samplePeer({ name: 'birch' }), samplePeer({ name: 'cedar' })];
+  const input = { self: sampleSelf(), matches: () => true, selectedKey: null, nowMs: 60_000 };
+  const before = buildGraph({ ...input, peers: [birch] });
+  const update = graphUpdate(before, buildGraph({ ...input, peers: [birch, cedar] }));
+  expect(update.keys).toEqual(expect.arrayContaining([birch.key, cedar.key]));
+  const sent = update.changed.filter(({ kind }) => kind === 'peer').map(({ key }) => key);
+  expect(sent).toEqual([cedar.key]);
+});
+
+it('sends a peer anew whose mark, filter or offers have changed', () => {
+  const birch = samplePeer({ name: 'birch', firstHeardAt: 55_000 });
+  const input = { self: sampleSelf(), selectedKey: null };
+  const before = buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 60_000 });
+  const peersSent = (after: MapGraph) => graphUpdate(before, after).changed.filter(({ kind }) => kind === 'peer');
+  expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 90_000 }))).toMatchObject([{ mark: 'live' }]);
+  expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => false, nowMs: 60_000 }))).toMatchObject([{ dimmed: true }]);
+  const changed = { ...birch, capabilities: [] };
+  expect(peersSent(buildGraph({ ...input, peers: [changed], matches: () => true, nowMs: 60_000 }))).toMatchObject([{ offers: [] }]);
+});
