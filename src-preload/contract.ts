@@ -172,6 +172,21 @@ export type WatchRule =
   /** That type has fewer providers than that, this machine included. */
   | { readonly kind: 'fewer-than'; readonly type: string; readonly count: number };
 
+/**
+ * What the person noted about a peer. Its id is new at each start, so a note holds for what stays: the name that it announces and
+ * its type or, of a node that announces no name, its address and its type.
+ */
+export interface PeerNote {
+  readonly by: 'name' | 'address';
+  /** The announced name, or an IPv4 address. */
+  readonly subject: string;
+  readonly type: string;
+  /** Shown instead of the name; empty for none. */
+  readonly alias: string;
+  readonly isFavourite: boolean;
+  readonly isHidden: boolean;
+}
+
 export interface Settings {
   /** Empty means the host name. */
   readonly name: string;
@@ -192,6 +207,8 @@ export interface Settings {
   readonly startAtLogin: boolean;
   /** What the person wants to be told, at most 32. */
   readonly watchRules: readonly WatchRule[];
+  /** At most 512, each of another peer. */
+  readonly peerNotes: readonly PeerNote[];
   /** Whether the activity outlives the app. */
   readonly keepActivity: boolean;
   readonly theme: Theme;
@@ -422,7 +439,7 @@ export interface Requests {
   'export-settings': { args: undefined; result: string };
   /** Takes over such a text. All or nothing; a text that cannot be understood is an error of the field `file`. */
   'import-settings': { args: string; result: Outcome };
-  /** Back to the defaults. The own capabilities stay. */
+  /** Back to the defaults. The own capabilities and the notes about peers stay. */
   'reset-settings': { args: undefined; result: Outcome };
   /** Which of these ports of this machine nobody listens on (TCP, at most 256 ports). */
   'find-silent-ports': { args: readonly number[]; result: readonly number[] };

@@ -19,6 +19,7 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
     tcpPort: v.exactOptional(v.number()),
     disabledInterfaces: v.exactOptional(v.pipe(v.array(text(256)), v.maxLength(1024))),
     targets: v.exactOptional(v.pipe(v.array(text(256)), v.maxLength(1024))),
+    peerNotes: v.exactOptional(v.pipe(v.array(peerNote()), v.maxLength(1024))),
     notifyJoined: v.exactOptional(v.boolean()),
     notifyLeft: v.exactOptional(v.boolean()),
     notifyConflict: v.exactOptional(v.boolean()),
@@ -49,6 +50,17 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
 
 function ownCapability() {
   return v.strictObject({ type: text(1024), port: v.number(), description: text(4096), announced: v.boolean() });
+}
+
+function peerNote() {
+  return v.strictObject({
+    by: v.picklist(['name', 'address']),
+    subject: text(1024),
+    type: text(1024),
+    alias: text(1024),
+    isFavourite: v.boolean(),
+    isHidden: v.boolean()
+  });
 }
 
 function peerKey() {

@@ -106,11 +106,13 @@ describe('settings', () => {
 describe('settings as a file', () => {
   it('takes over what was exported, own capabilities included', () => {
     changes.setCapabilities([PRINT]);
+    const note = { by: 'name', subject: 'nas', type: 'T', alias: 'Attic', isFavourite: false, isHidden: true } as const;
+    changes.changeSettings({ peerNotes: [note] });
     changes.changeSettings({ name: 'cedar', targets: ['nas.local'], disabledInterfaces: ['tun0'], udpPort: 6000 });
     const text = changes.exportText();
     const before = changes.current;
     changes.reset();
-    expect(changes.current).toEqual({ ...DEFAULT_SETTINGS, capabilities: [PRINT] });
+    expect(changes.current).toEqual({ ...DEFAULT_SETTINGS, capabilities: [PRINT], peerNotes: [note] });
     expect(changes.importText(text)).toEqual({ ok: true });
     expect(changes.current).toEqual(before);
     expect(restarts).toBe(3);

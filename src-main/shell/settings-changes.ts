@@ -58,9 +58,10 @@ export class SettingsChanges {
     return { ok: false, errors: [{ field: 'file', message: words.settings.cannotUseFile(parsed.refused) }] };
   }
 
-  /** Back to the defaults; what the person offers is no setting in this sense. */
+  /** Back to the defaults; what the person offers and noted about peers is no setting in this sense. */
   reset(): Outcome {
-    return this.#take({ ...DEFAULT_SETTINGS, capabilities: this.#current.capabilities });
+    const { capabilities, peerNotes } = this.#current;
+    return this.#take({ ...DEFAULT_SETTINGS, capabilities, peerNotes });
   }
 
   #take(wanted: Settings): Outcome {

@@ -3,6 +3,7 @@ import { InvalidValueError } from '../discovery/discovery-errors.ts';
 import { characterCount, isPrintable } from '../discovery/display-text.ts';
 import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedType } from '../discovery/own-values.ts';
 import { valueSentence } from '../wording/value-problem.ts';
+import { peerNoteErrors } from './peer-note-rules.ts';
 import { targetErrors } from './target-rules.ts';
 import { watchRuleErrors } from './watch-rule-rules.ts';
 
@@ -25,7 +26,8 @@ export function settingsErrors(settings: Settings): readonly FieldError[] {
     ...portErrors('tcpPort', settings.tcpPort),
     ...interfaceErrors(settings.disabledInterfaces),
     ...targetErrors(settings.targets),
-    ...watchRuleErrors(settings.watchRules)
+    ...watchRuleErrors(settings.watchRules),
+    ...peerNoteErrors(settings.peerNotes)
   ];
 }
 

@@ -8,6 +8,7 @@ it('reads what it writes', () => {
     name: 'Küche',
     capabilities: [{ type: 'print', port: 9100, description: 'a: b', announced: false }],
     targets: ['10.1.2.3'],
+    peerNotes: [{ by: 'name' as const, subject: 'nas', type: 'T', alias: 'Dachboden', isFavourite: true, isHidden: false }],
     theme: 'light' as const,
     language: 'de' as const
   };
@@ -26,6 +27,7 @@ it.each([
   ['{"version":2}', 'a later version of Peerscope wrote it'],
   ['{"version":1,"udpPort":"5670"}', 'udpPort is not what it should be'],
   ['{"version":1,"udpPort":70000}', 'of udpPort: Ports go from 1 to 65535.'],
+  ['{"version":1,"peerNotes":[{"by":"id"}]}', 'peerNotes.0.by is not what it should be'],
   ['{"version":1,"capabilities":[{"type":"a:b","port":1,"description":"","announced":true}]}', 'of capabilities[0].type']
 ])('refuses %j and says why', (text, why) => {
   expect(parseSettings(text)).toEqual({ refused: expect.stringContaining(why) as string });

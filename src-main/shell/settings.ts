@@ -18,6 +18,7 @@ export const DEFAULT_SETTINGS: Settings = {
   tcpPort: PROTOCOL.port,
   disabledInterfaces: [],
   targets: [],
+  peerNotes: [],
   notifyJoined: false,
   notifyLeft: false,
   notifyConflict: true,
@@ -33,6 +34,15 @@ export const DEFAULT_SETTINGS: Settings = {
 
 const versionSchema = v.object({ version: v.number() });
 
+const peerNoteSchema = v.object({
+  by: v.picklist(['name', 'address']),
+  subject: v.string(),
+  type: v.string(),
+  alias: v.string(),
+  isFavourite: v.boolean(),
+  isHidden: v.boolean()
+});
+
 /** A field that is absent has its default: a file of an earlier build stays good. */
 const settingsSchema = v.object({
   name: v.optional(v.string(), DEFAULT_SETTINGS.name),
@@ -44,6 +54,7 @@ const settingsSchema = v.object({
   tcpPort: v.optional(v.number(), DEFAULT_SETTINGS.tcpPort),
   disabledInterfaces: v.optional(v.array(v.string()), []),
   targets: v.optional(v.array(v.string()), []),
+  peerNotes: v.optional(v.array(peerNoteSchema), []),
   notifyJoined: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyJoined),
   notifyLeft: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyLeft),
   notifyConflict: v.optional(v.boolean(), DEFAULT_SETTINGS.notifyConflict),

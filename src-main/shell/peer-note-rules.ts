@@ -1,0 +1,39 @@
+import type { FieldError, PeerNote } from '#contract';
+import { characterCount, isPrintable } from '../discovery/display-text.ts';
+
+const MAX_NOTES = 512;
+const MAX_ALIAS_CHARACTERS = 64;
+/** No beacon carries a longer name or type. */
+const MAX_SUBJECT_CHARACTERS = 255;
+
+/** What is wrong with the notes about peers; the empty list means that they can be kept. */
+export function peerNoteErrors(notes: readonly PeerNote[]): readonly FieldError[] {
+  if (notes.length > MAX_NOTES) {
+    return [
+      { field: 'peerNotes', message: `Notes are kept about at most ${MAX_NOTES} peers. Remove an alias or show a hidden peer first.` }
+    ];
+  }
+  const subjects = new Set<string>();
+  return notes.flatMap((note, index) => {
+    const place = `peerNotes[${index}]`;
+    const subject = JSON.stringify([note.by, note.subject, note.type]);
+    if (subjects.has(subject)) return [{ field: place, message: 'There is another note about this peer.' }];
+    subjects.add(subject);
+    return noteErrors(note, place);
+  });
+}
+
+function noteErrors(note: PeerNote, place: string): readonly FieldError[] {
+  const errors: FieldError[] = [];
+  const { subject, type, alias } = note;
+  if (subject === '' || [subject, type].some((text) => characterCount(text) > MAX_SUBJECT_CHARACTERS)) {
+    errors.push({ field: `${place}.subject`, message: 'A note does not say which peer it is about.' });
+  }
+  if (alias !== '' && !isPrintable(alias)) {
+    errors.push({ field: `${place}.alias`, message: 'An alias must not be blank or contain control characters or line breaks.' });
+  }
+  if (characterCount(alias) > MAX_ALIAS_CHARACTERS) {
+    errors.push({ field: `${place}.alias`, message: `An alias has at most ${MAX_ALIAS_CHARACTERS} characters.` });
+  }
+  return errors;
+}
