@@ -20,6 +20,11 @@ export function formatWait(ms: number): string {
   return ms < MINUTE_MS ? `${Math.floor(Math.max(0, ms) / SECOND_MS)} ${words.units.seconds}` : formatAge(ms);
 }
 
+/** How long something took: `12 ms`, `2.0 s`. */
+export function formatDuration(ms: number): string {
+  return ms < SECOND_MS ? `${Math.round(ms)} ${words.units.milliseconds}` : formatMeasuredInterval(ms);
+}
+
 /** An interval as set: `1 s`, `2.5 s`, `250 ms`. */
 export function formatInterval(ms: number): string {
   return ms < SECOND_MS ? `${ms} ${words.units.milliseconds}` : `${words.number(ms / SECOND_MS)} ${words.units.seconds}`;

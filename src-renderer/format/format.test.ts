@@ -4,7 +4,7 @@ import { addressRank, firstEndpointOf } from './address.ts';
 import { formatAge, formatInterval, formatWait } from './age.ts';
 import { heartbeatStrip } from './heartbeat-strip.ts';
 import { iconOfCapability } from './icons.ts';
-import { hearsUs, markOf } from './mark.ts';
+import { hearsUs, isOneWay, markOf } from './mark.ts';
 import { ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
 import { describeActivity, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
@@ -76,6 +76,11 @@ describe('a mark', () => {
     expect(hearsUs(samplePeer({ askedUsAt: null, firstHeardAt: NOW - 9_999 }), NOW)).toBe('unknown');
     expect(hearsUs(samplePeer({ askedUsAt: null, firstHeardAt: NOW - 10_000 }), NOW)).toBe('no');
     expect(hearsUs(samplePeer({ askedUsAt: null, state: 'quiet' }), NOW)).toBe('unknown');
+    // what it said itself counts for more than what its silence tells
+    expect(hearsUs(samplePeer({ askedUsAt: null, hearsUs: true, firstHeardAt: 0 }), NOW)).toBe('yes');
+    expect(hearsUs(samplePeer({ askedUsAt: 5, hearsUs: false }), NOW)).toBe('no');
+    expect(isOneWay(samplePeer({ hearsUs: false }), NOW)).toBe(true);
+    expect(isOneWay(samplePeer({ hearsUs: false, state: 'quiet' }), NOW)).toBe(false);
   });
 });
 

@@ -28,8 +28,9 @@ export function markOf(peer: Peer, now: number): PeerMark {
 
 export type HearsUs = 'yes' | 'no' | 'unknown';
 
-/** Whether a peer hears this machine, as far as can be told from here: only its asking proves it. */
+/** Whether a peer hears this machine: by what it said or asked or, while that is not known, by its never asking. */
 export function hearsUs(peer: Peer, now: number): HearsUs {
+  if (peer.hearsUs !== null) return peer.hearsUs ? 'yes' : 'no';
   if (peer.askedUsAt !== null) return 'yes';
   if (peer.state === 'quiet') return 'unknown';
   return now - peer.firstHeardAt >= ONE_WAY_AFTER_MS ? 'no' : 'unknown';
@@ -37,7 +38,7 @@ export function hearsUs(peer: Peer, now: number): HearsUs {
 
 /** Heard, but not hearing us: drawn with dashes. */
 export function isOneWay(peer: Peer, now: number): boolean {
-  return hearsUs(peer, now) === 'no';
+  return peer.state !== 'quiet' && hearsUs(peer, now) === 'no';
 }
 
 /** When `markOf` or `isOneWay` may next change by the passing of time alone, in epoch ms; null if never. */

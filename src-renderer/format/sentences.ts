@@ -1,5 +1,5 @@
 import type { ActivityEntry, Peer, ProbeResult } from '#contract';
-import { formatAge } from './age.ts';
+import { formatAge, formatDuration } from './age.ts';
 import { markOf } from './mark.ts';
 import { words } from '../words/words.svelte.ts';
 
@@ -27,9 +27,9 @@ export function describeProbe(result: ProbeResult, port: number): string {
   const text = words.inspector;
   switch (result.kind) {
     case 'answered':
-      return text.answered(result.address, Math.round(result.afterMs));
+      return text.answered(result.address, formatDuration(result.afterMs));
     case 'failed':
-      return text.failed(result.failure, `${result.address}:${port}`, Math.round(result.afterMs));
+      return text.failed(result.failure, `${result.address}:${port}`, formatDuration(result.afterMs));
     case 'unknown-peer':
       return text.unknownPeer;
     case 'not-allowed':

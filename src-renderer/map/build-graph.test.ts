@@ -107,8 +107,8 @@ describe('buildGraph', () => {
     const sight = (changes: Partial<Peer>) =>
       graphOf([peer('a', changes)]).edges.find((edge) => edge.from === 'self' && edge.to === 'a:pc')?.kind;
     expect(sight({})).toBe('sight');
-    expect(sight({ askedUsAt: null })).toBe('one-way');
-    expect(sight({ askedUsAt: null, firstHeardAt: NOW_MS - 100 })).toBe('sight');
+    expect(sight({ askedUsAt: null, hearsUs: null })).toBe('one-way');
+    expect(sight({ askedUsAt: null, hearsUs: null, firstHeardAt: NOW_MS - 100 })).toBe('sight');
   });
 
   it('says when the next peer stops being new', () => {

@@ -46,6 +46,12 @@ const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
   'other-node': (endpoint) => `auf ${endpoint} antwortet ein anderer Knoten`
 };
 
+const PROBED: Partial<Record<ReachFailure, (endpoint: string, after: string) => string>> = {
+  refused: (endpoint, after) => `Nach ${after} abgelehnt: Auf ${endpoint} lauscht niemand.`,
+  'timed-out': (endpoint, after) => `Nach ${after} aufgegeben: Von ${endpoint} kam nichts zurück. Vielleicht ist eine Firewall im Weg.`,
+  exhausted: (endpoint) => `Nicht gefragt: ${FAILURES.exhausted(endpoint)}. Gleich noch einmal versuchen.`
+};
+
 const LEFT: Record<LeaveReason, string> = {
   goodbye: 'hat sich verabschiedet',
   expired: 'ist verstummt',
@@ -105,6 +111,7 @@ export const german: Words = {
       ({
         'no-value': `„${source}“ braucht einen Wert, etwa offers:print.`,
         'unknown-state': `„${source}“ nennt keinen Zustand. Es gibt ${list(states)}.`,
+        'unknown-quality': `„${source}“ ist nicht bekannt. Es gibt is:favourite und is:hidden.`,
         'no-time': `„${source}“ braucht eine Zeit, etwa seen<5s oder seen>2min.`,
         'open-quote': `„${source}“ öffnet ein Anführungszeichen, das nicht endet.`
       })[kind],
@@ -160,10 +167,13 @@ export const german: Words = {
     heartbeat: 'Herzschlag',
     beats: (interval, missed, of) => `alle ${interval}, ${missed} von ${of} ausgeblieben`,
     noBeats: 'hört zu',
-    rule: (quiet, removed) => `Still nach ${quiet} ohne Meldung, entfernt nach ${removed}.`,
+    rule: (missed, quiet, removed) => `Still nach ${missed} ausgebliebenen (${quiet}), entfernt nach ${removed} ohne Lebenszeichen.`,
+    ruleNow: (missed, left) => `Still nach ${missed} ausgebliebenen, wird in ${left} entfernt.`,
     reachability: 'Erreichbarkeit',
     youHear: 'Hier zu hören',
+    youHearNoMore: 'War hier zu hören',
     itHears: 'Hört diesen Rechner',
+    itDoesNotHear: 'Hört diesen Rechner nicht',
     itHearsNot: 'Hört diesen Rechner vielleicht nicht',
     itHearsUnknown: 'Hört er diesen Rechner?',
     ago: (age, via) => (via === null ? `vor ${age}` : `vor ${age}, ${via}`),
@@ -185,8 +195,9 @@ export const german: Words = {
     copied: (text) => `${text} kopiert`,
     probe: 'Prüfen',
     probing: 'Wird geprüft',
-    answered: (address, ms) => `Antwort von ${address} nach ${number(ms)} ms.`,
-    failed: (failure, endpoint, ms) => `Keine Antwort: ${FAILURES[failure](endpoint)} (${number(ms)} ms).`,
+    answered: (address, after) => `Antwort von ${address} nach ${after}.`,
+    failed: (failure, endpoint, after) =>
+      PROBED[failure]?.(endpoint, after) ?? `Keine Antwort nach ${after}: ${FAILURES[failure](endpoint)}.`,
     coverageTitle: 'Wenn er geht',
     coverage: (type, others) => (others === 0 ? `Niemand sonst bietet ${type}.` : `${type} gibt es noch ${number(others)}-mal.`),
     notAllowed: 'Knoten dieser Art werden einmal gefragt und nie geprüft.',
@@ -198,6 +209,68 @@ export const german: Words = {
     providers: (n) => `Angeboten von ${count(n, 'Knoten', 'Knoten')}`,
     announced: 'angekündigt',
     hidden: 'verborgen'
+  },
+
+  hearing: {
+    both: (name) => `Dieser Rechner und ${name} hören einander.`,
+    notHeard: (name) => `Dieser Rechner hört ${name}, ${name} hört diesen Rechner nicht.`,
+    perhapsNotHeard: (name) => `Dieser Rechner hört ${name}, aber ${name} hat ihn nie etwas gefragt und hört ihn vielleicht nicht.`,
+    notYetKnown: (name) => `Dieser Rechner hört ${name}. Ob ${name} ihn hört, ist noch nicht bekannt.`,
+    onlyHeardThere: (name) => `${name} hört diesen Rechner, dieser Rechner hört ${name} nicht mehr.`,
+    neither: (name) => `Dieser Rechner hört ${name} nicht mehr, und ${name} hört diesen Rechner nicht.`,
+    noLonger: (name) => `Dieser Rechner hört ${name} nicht mehr.`,
+    hears: (name, others) => `${name} hört ${others}.`,
+    hearsAll: (name, n) => `${name} hört alle ${number(n)} anderen, die hier sind.`,
+    hearsNot: (name, others) => `${name} hört ${others} nicht.`,
+    hearsAndNot: (name, heard, unheard) => `${name} hört ${heard}, nicht aber ${unheard}.`,
+    heardOnly: (name, others, n) =>
+      n === 1 ? `${others} hört ${name}, wird dort aber nicht gehört.` : `${others} hören ${name}, werden dort aber nicht gehört.`,
+    hearsOnly: (name, others, n) =>
+      n === 1 ? `${name} hört ${others}, wird dort aber nicht gehört.` : `${name} hört ${others}, wird von ihnen aber nicht gehört.`,
+    strangers: (name, others) => `${name} hört ${others}; dieser Rechner nicht.`,
+    more: (n) => count(n, 'weiterer', 'weitere'),
+    told: (name, age) => `Das hat ${name} vor ${age} mitgeteilt.`,
+    asking: (name) => `${name} wird gefragt, wen er hört.`,
+    notTold: (name) => `${name} hat nicht mitgeteilt, wen er hört.`,
+    cannotTell: 'Knoten dieser Art können nicht mitteilen, wen sie hören.',
+    meansNotHeard:
+      'Dort erscheint dieser Rechner nicht, und was er anbietet, wird nicht gefunden. Meist liegt es an einer Firewall dort oder an einem Zugangspunkt oder Switch, der Rundrufe zurückhält.',
+    meansNotReached:
+      'Er ist zu hören, aber Fragen kommen nicht durch. Meist liegt es an einer Firewall dort, oder das Programm dort ist überlastet oder hängt.',
+    lookInCheck: 'Netzprüfung öffnen'
+  },
+
+  history: {
+    title: 'Verlauf',
+    none: 'Seit dem Start von Peerscope wurde nichts vermerkt.',
+    showAll: 'Alles in der Aktivität zeigen',
+    cameBack: (n) => `Heute ${n === 1 ? 'einmal' : n === 2 ? 'zweimal' : `${number(n)}-mal`} gegangen und wiedergekommen.`
+  },
+
+  notes: {
+    favourite: 'Als Favorit merken',
+    unfavourite: 'Nicht mehr als Favorit merken',
+    isFavourite: 'Favorit',
+    more: 'Weitere Aktionen',
+    alias: 'Eigener Name',
+    aliasHint: 'Erscheint statt seines Namens, nur auf diesem Rechner. Leer heißt: keiner.',
+    announcesItselfAs: (name) => `meldet sich als ${name}`,
+    sharedBy: (n) => `${number(n)} Peers melden sich unter diesem Namen; das gilt für alle.`,
+    save: 'Umbenennen',
+    cancel: 'Abbrechen',
+    aliasTooLong: (most) => `Ein eigener Name hat höchstens ${most} Zeichen.`,
+    aliasUnprintable: 'Ein eigener Name darf keine Steuerzeichen enthalten.',
+    refused: 'Das ließ sich nicht merken.',
+    hide: 'Ausblenden',
+    unhide: 'Nicht mehr ausblenden',
+    hidden: (name) => `${name} ist ausgeblendet`,
+    hiddenFacet: 'Ausgeblendet',
+    rename: 'Umbenennen',
+    copyEndpoint: 'Endpunkt kopieren',
+    copyIdentity: 'Identität kopieren',
+    copyJson: 'Als JSON kopieren',
+    copyMarkdown: 'Als Markdown-Zeile kopieren',
+    copied: (what) => (what === 'json' ? 'Als JSON kopiert' : 'Als Markdown-Zeile kopiert')
   },
 
   peers: {

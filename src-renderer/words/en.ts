@@ -45,6 +45,13 @@ const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
   'other-node': (endpoint) => `another node answers at ${endpoint}`
 };
 
+/** Where a probe tells more than that no answer came. */
+const PROBED: Partial<Record<ReachFailure, (endpoint: string, after: string) => string>> = {
+  refused: (endpoint, after) => `Refused after ${after}: nobody listens on ${endpoint}.`,
+  'timed-out': (endpoint, after) => `Timed out after ${after}: nothing came back from ${endpoint}. A firewall may be in the way.`,
+  exhausted: (endpoint) => `Not asked: ${FAILURES.exhausted(endpoint)}. Try again in a moment.`
+};
+
 const LEFT: Record<LeaveReason, string> = {
   goodbye: 'said goodbye',
   expired: 'fell silent',
@@ -103,10 +110,15 @@ export const english = {
     portTaken: (port: number) => `UDP ${port} is not available`,
     search: 'Find a peer, capability or address',
     searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
-    searchProblem: (kind: 'no-value' | 'unknown-state' | 'no-time' | 'open-quote', source: string, states: readonly string[]) =>
+    searchProblem: (
+      kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'no-time' | 'open-quote',
+      source: string,
+      states: readonly string[]
+    ) =>
       ({
         'no-value': `“${source}” needs a value, such as offers:print.`,
         'unknown-state': `“${source}” names no state. There are ${list(states)}.`,
+        'unknown-quality': `“${source}” is not known. There are is:favourite and is:hidden.`,
         'no-time': `“${source}” needs a time, such as seen<5s or seen>2min.`,
         'open-quote': `“${source}” opens a quote that does not end.`
       })[kind],
@@ -162,10 +174,14 @@ export const english = {
     heartbeat: 'Heartbeat',
     beats: (interval: string, missed: number, of: number) => `every ${interval}, ${missed} missed of ${of}`,
     noBeats: 'listening',
-    rule: (quiet: string, removed: string) => `Quiet after ${quiet} without one, removed after ${removed}.`,
+    rule: (missed: number, quiet: string, removed: string) =>
+      `Quiet after ${missed} missed (${quiet}), removed after ${removed} without a sign of life.`,
+    ruleNow: (missed: number, left: string) => `Quiet after ${missed} missed, removed in ${left}.`,
     reachability: 'Reachability',
     youHear: 'You hear it',
+    youHearNoMore: 'You heard it',
     itHears: 'It hears you',
+    itDoesNotHear: 'It does not hear you',
     itHearsNot: 'It may not hear you',
     itHearsUnknown: 'Does it hear you?',
     ago: (age: string, via: string | null) => (via === null ? `${age} ago` : `${age} ago, ${via}`),
@@ -187,8 +203,9 @@ export const english = {
     copied: (text: string) => `Copied ${text}`,
     probe: 'Probe',
     probing: 'Probing',
-    answered: (address: string, ms: number) => `Answered from ${address} after ${ms} ms.`,
-    failed: (failure: ReachFailure, endpoint: string, ms: number) => `Did not answer: ${FAILURES[failure](endpoint)} (${ms} ms).`,
+    answered: (address: string, after: string) => `Answered from ${address} after ${after}.`,
+    failed: (failure: ReachFailure, endpoint: string, after: string) =>
+      PROBED[failure]?.(endpoint, after) ?? `No answer after ${after}: ${FAILURES[failure](endpoint)}.`,
     coverageTitle: 'If it leaves',
     coverage: (type: string, others: number) => (others === 0 ? `Nobody else offers ${type}.` : `${type} still has ${number(others)}.`),
     notAllowed: 'Nodes of this kind are asked once and never probed.',
@@ -200,6 +217,72 @@ export const english = {
     providers: (n: number) => `Offered by ${count(n, 'node', 'nodes')}`,
     announced: 'announced',
     hidden: 'hidden'
+  },
+
+  hearing: {
+    both: (name: string) => `You and ${name} hear each other.`,
+    notHeard: (name: string) => `You hear ${name}, ${name} does not hear you.`,
+    perhapsNotHeard: (name: string) => `You hear ${name}, but ${name} has never asked you anything, so it may not hear you.`,
+    notYetKnown: (name: string) => `You hear ${name}. Whether ${name} hears you is not known yet.`,
+    onlyHeardThere: (name: string) => `${name} hears you, you no longer hear ${name}.`,
+    neither: (name: string) => `You no longer hear ${name}, and ${name} does not hear you.`,
+    noLonger: (name: string) => `You no longer hear ${name}.`,
+    hears: (name: string, others: string) => `${name} hears ${others}.`,
+    hearsAll: (name: string, n: number) => `${name} hears all ${number(n)} others that are here.`,
+    hearsNot: (name: string, others: string) => `${name} does not hear ${others}.`,
+    hearsAndNot: (name: string, heard: string, unheard: string) => `${name} hears ${heard}; does not hear ${unheard}.`,
+    heardOnly: (name: string, others: string, n: number) =>
+      n === 1 ? `${others} hears ${name}, but ${name} does not hear it.` : `${others} hear ${name}, but ${name} does not hear them.`,
+    hearsOnly: (name: string, others: string, n: number) =>
+      n === 1 ? `${name} hears ${others}, but it does not hear ${name}.` : `${name} hears ${others}, but they do not hear ${name}.`,
+    strangers: (name: string, others: string) => `${name} hears ${others}, which this machine does not hear.`,
+    more: (n: number) => count(n, 'other', 'others'),
+    told: (name: string, age: string) => `${name} told so ${age} ago.`,
+    asking: (name: string) => `Asking ${name} whom it hears.`,
+    notTold: (name: string) => `${name} has not told whom it hears.`,
+    cannotTell: 'Nodes of this kind cannot tell whom they hear.',
+    meansNotHeard:
+      'It does not list this machine or find what it offers. Usually a firewall there, or an access point or switch that holds broadcasts back.',
+    meansNotReached: 'It is heard, but questions do not get through. Usually a firewall there, or its program is overloaded or stuck.',
+    lookInCheck: 'Open the network check'
+  },
+
+  history: {
+    title: 'History',
+    none: 'Nothing has been noted since Peerscope started.',
+    showAll: 'Show all in Activity',
+    cameBack: (n: number) =>
+      n === 1
+        ? 'Left and came back once today.'
+        : n === 2
+          ? 'Left and came back twice today.'
+          : `Left and came back ${number(n)} times today.`
+  },
+
+  notes: {
+    favourite: 'Mark as favourite',
+    unfavourite: 'No longer a favourite',
+    isFavourite: 'Favourite',
+    more: 'More actions',
+    alias: 'Alias',
+    aliasHint: 'Shown instead of its name, on this machine only. Empty takes it away.',
+    announcesItselfAs: (name: string) => `announces itself as ${name}`,
+    sharedBy: (n: number) => `${number(n)} peers announce this name; it holds for all of them.`,
+    save: 'Rename',
+    cancel: 'Cancel',
+    aliasTooLong: (most: number) => `An alias has at most ${most} characters.`,
+    aliasUnprintable: 'An alias cannot contain control characters.',
+    refused: 'This could not be kept.',
+    hide: 'Hide',
+    unhide: 'No longer hide',
+    hidden: (name: string) => `${name} is hidden`,
+    hiddenFacet: 'Hidden by you',
+    rename: 'Rename',
+    copyEndpoint: 'Copy endpoint',
+    copyIdentity: 'Copy identity',
+    copyJson: 'Copy as JSON',
+    copyMarkdown: 'Copy as Markdown row',
+    copied: (what: 'json' | 'markdown'): string => (what === 'json' ? 'Copied as JSON' : 'Copied as Markdown row')
   },
 
   peers: {

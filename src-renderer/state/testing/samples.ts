@@ -36,7 +36,7 @@ export function samplePeer(change: Partial<Peer> = {}): Peer {
     upToDate: true,
     hears: null,
     hearsToldAt: null,
-    hearsUs: true,
+    hearsUs: change.askedUsAt === null ? null : true,
     ...change
   };
 }
@@ -67,6 +67,7 @@ export function sampleSettings(change: Partial<Settings> = {}): Settings {
     tcpPort: 5670,
     disabledInterfaces: [],
     targets: [],
+    peerNotes: [],
     notifyJoined: false,
     notifyLeft: false,
     notifyConflict: true,
