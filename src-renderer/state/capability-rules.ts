@@ -35,7 +35,8 @@ export interface Problem {
 }
 
 /** What never reaches a screen as it came: controls, separators, overrides of direction, invisible characters, lone surrogates. */
-const UNPRINTABLE = /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
+export const UNPRINTABLE =
+  /[\p{Cc}\p{Cs}\p{Zl}\p{Zp}\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]/u;
 const FIELD_OF_ROW = /^capabilities\[(\d+)\]\.(\w+)$/;
 const DIGITS = /^\d{1,6}$/;
 /** Handshake and delimiter count against the bound of a reply, too; then each frame's flag and length. */

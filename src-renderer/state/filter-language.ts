@@ -13,17 +13,21 @@ export type FilterTerm = {
   | { readonly key: 'word'; readonly values: readonly string[] }
   | { readonly key: TextKey; readonly values: readonly string[] }
   | { readonly key: 'state'; readonly values: readonly FilterState[] }
+  | { readonly key: 'is'; readonly values: readonly PeerQuality[] }
   | { readonly key: 'seen'; readonly comparison: '<' | '>'; readonly ageMs: number }
 );
 
 const TEXT_KEYS = ['offers', 'name', 'iface', 'address'] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];
+/** What the person noted of a peer. */
+const QUALITIES = ['favourite', 'hidden'] as const;
+export type PeerQuality = (typeof QUALITIES)[number];
 export type FilterState = PeerMark | 'one-way';
 export const FILTER_STATES: readonly FilterState[] = [...PEER_MARKS, 'one-way'];
 
 /** What is wrong with a term. It is left out of the filter until it is right. */
 export interface FilterProblem {
-  readonly kind: 'no-value' | 'unknown-state' | 'no-time' | 'open-quote';
+  readonly kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'no-time' | 'open-quote';
   readonly source: string;
 }
 
@@ -71,10 +75,16 @@ function readTerm(source: string): ReadTerm {
       : { term: { key, negated, source, comparison: sign === '<' ? '<' : '>', ageMs } };
   }
   const textKey = TEXT_KEYS.find((one) => one === key);
-  if (sign !== ':' || (textKey === undefined && key !== 'state')) return { term: wordOf(source) };
+  if (sign !== ':' || (textKey === undefined && key !== 'state' && key !== 'is')) return { term: wordOf(source) };
   const values = valuesOf(rest);
   if (values.length === 0) return refuse('no-value');
   if (textKey !== undefined) return { term: { key: textKey, negated, source, values } };
+  if (key === 'is') {
+    const qualities = values.map((value) => QUALITIES.find((quality) => quality === value.toLowerCase()));
+    return qualities.every((quality) => quality !== undefined)
+      ? { term: { key, negated, source, values: qualities } }
+      : refuse('unknown-quality');
+  }
   const states = values.map((value) => FILTER_STATES.find((state) => state === value.toLowerCase()));
   return states.every((state) => state !== undefined)
     ? { term: { key: 'state', negated, source, values: states } }
@@ -102,12 +112,12 @@ function ageOf(text: string): number | null {
 }
 
 /** The values that the filter asks for under `key` and does not exclude: what the facets show as chosen. */
-export function chosenValues(text: string, key: 'offers' | 'state'): ReadonlySet<string> {
+export function chosenValues(text: string, key: 'offers' | 'state' | 'is'): ReadonlySet<string> {
   return new Set(parseFilter(text).terms.flatMap((term) => (term.key === key && !term.negated ? term.values : [])));
 }
 
 /** The text with `value` under `key` added to what is asked for, or taken out if it is there. All else stays as typed. */
-export function withToggled(text: string, key: 'offers' | 'state', value: string): string {
+export function withToggled(text: string, key: 'offers' | 'state' | 'is', value: string): string {
   const sources = Array.from(text.matchAll(TERM), ([source]) => source);
   const asked = parseFilter(text).terms.filter((term) => term.key === key && !term.negated);
   const before = asked.flatMap((term) => ('values' in term ? term.values : []));

@@ -9,6 +9,7 @@ export class Filter {
   readonly #parsed: ParsedFilter = $derived(parseFilter(this.#text));
   readonly #states = $derived(chosenValues(this.#text, 'state'));
   readonly #types = $derived(chosenValues(this.#text, 'offers'));
+  readonly #qualities = $derived(chosenValues(this.#text, 'is'));
 
   get text(): string {
     return this.#text;
@@ -26,6 +27,11 @@ export class Filter {
   /** The capability types that are asked for. */
   get types(): ReadonlySet<string> {
     return this.#types;
+  }
+
+  /** Hidden peers are shown to whom asks for them. */
+  get showsHidden(): boolean {
+    return this.#qualities.has('hidden');
   }
 
   get isActive(): boolean {
@@ -46,6 +52,10 @@ export class Filter {
 
   toggleOneWay(): void {
     this.setText(withToggled(this.#text, 'state', 'one-way'));
+  }
+
+  toggleHidden(): void {
+    this.setText(withToggled(this.#text, 'is', 'hidden'));
   }
 
   toggleType(type: string): void {

@@ -1,5 +1,6 @@
-import type { ActivityEntry, Bridge, StateBatch } from '#contract';
+import type { ActivityEntry, Bridge, PeerNote, StateBatch } from '#contract';
 import { afterBatch, fromSnapshot, type LanData } from './lan-data.ts';
+import { NoteIndex, type NotedPeer } from './noted.ts';
 
 export interface Notice {
   /** Its place among all that were ever told; names it even if the same is told twice. */
@@ -7,14 +8,20 @@ export interface Notice {
   readonly text: string;
 }
 
+const NO_NOTES: readonly PeerNote[] = [];
+
 /** The network as the main process tells it. */
 export class Lan {
   readonly #bridge: Bridge;
   readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
-  #data = $state.raw<LanData | null>(null);
+  /** As told. */
+  #told = $state.raw<LanData | null>(null);
+  readonly #peerNotes = $derived(this.#told?.settings.peerNotes ?? NO_NOTES);
+  readonly #noteIndex = $derived(new NoteIndex(this.#peerNotes));
+  readonly #data = $derived(this.#told && this.#noteIndex.applied(this.#told));
   #dismissed = $state.raw<ReadonlySet<number>>(new Set());
   #failure = $state.raw<string | null>(null);
-  readonly #peers = $derived([...(this.#data?.peers.values() ?? [])]);
+  readonly #peers: readonly NotedPeer[] = $derived([...(this.#data?.peers.values() ?? [])]);
 
   /** `onActivity` hears what happens from now on, not what the snapshot tells of before. */
   constructor(bridge: Bridge, onActivity: (entries: readonly ActivityEntry[]) => void) {
@@ -22,7 +29,7 @@ export class Lan {
     this.#onActivity = onActivity;
   }
 
-  /** Null until the snapshot has arrived. */
+  /** With the person's notes in it. Null until the snapshot has arrived. */
   get data(): LanData | null {
     return this.#data;
   }
@@ -47,12 +54,12 @@ export class Lan {
   start(): () => void {
     const early: StateBatch[] = [];
     const stop = this.#bridge.onStateBatch((batch) => {
-      if (this.#data === null) early.push(batch);
+      if (this.#told === null) early.push(batch);
       else this.#apply(batch);
     });
     this.#bridge.getSnapshot().then(
       (snapshot) => {
-        this.#data = fromSnapshot(snapshot);
+        this.#told = fromSnapshot(snapshot);
         early.forEach((batch) => this.#apply(batch));
       },
       (error: unknown) => {
@@ -67,11 +74,11 @@ export class Lan {
   }
 
   #apply(batch: StateBatch): void {
-    const before = this.#data;
+    const before = this.#told;
     if (before === null) return;
     const after = afterBatch(before, batch);
     if (after === before) return;
-    this.#data = after;
-    if (batch.activity.length > 0) this.#onActivity(batch.activity);
+    this.#told = after;
+    if (batch.activity.length > 0) this.#onActivity(batch.activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
   }
 }

@@ -1,20 +1,20 @@
-import type { Peer } from '#contract';
 import { isOneWay, markOf } from '../format/mark.ts';
 import type { FilterTerm } from './filter-language.ts';
+import type { NotedPeer } from './noted.ts';
 
 /** Whether all terms hold for `peer` at `now` (epoch ms). */
-export function matches(peer: Peer, terms: readonly FilterTerm[], now: number): boolean {
+export function matches(peer: NotedPeer, terms: readonly FilterTerm[], now: number): boolean {
   return terms.every((term) => holds(peer, term, now) !== term.negated);
 }
 
-function holds(peer: Peer, term: FilterTerm, now: number): boolean {
+function holds(peer: NotedPeer, term: FilterTerm, now: number): boolean {
   switch (term.key) {
     case 'word':
       return contains([searchedText(peer)], term.values);
     case 'offers':
       return term.values.some((wanted) => peer.capabilities.some(({ type }) => sameText(type, wanted)));
     case 'name':
-      return contains([peer.name], term.values);
+      return contains(namesOf(peer), term.values);
     case 'iface':
       return contains(
         peer.addresses.map(({ interfaceName }) => interfaceName ?? '').filter((name) => name !== ''),
@@ -27,13 +27,15 @@ function holds(peer: Peer, term: FilterTerm, now: number): boolean {
       );
     case 'state':
       return term.values.some((state) => (state === 'one-way' ? isOneWay(peer, now) : markOf(peer, now) === state));
+    case 'is':
+      return term.values.some((quality) => (quality === 'hidden' ? peer.isHidden : peer.isFavourite) === true);
     case 'seen':
       return term.comparison === '<' ? silenceMs(peer, now) < term.ageMs : silenceMs(peer, now) > term.ageMs;
   }
 }
 
 /** Only the silence of quiet peers is known here; the others are heard with every interval, or they would be quiet. */
-function silenceMs(peer: Peer, now: number): number {
+function silenceMs(peer: NotedPeer, now: number): number {
   return peer.state === 'quiet' ? now - peer.lastBeaconAt : 0;
 }
 
@@ -46,14 +48,19 @@ function sameText(a: string, b: string): boolean {
   return a.toLowerCase() === b.toLowerCase();
 }
 
-/** What plain words are looked for in. Peers are replaced, never changed, so each is put together once. */
-const searchedTexts = new WeakMap<Peer, string>();
+/** What the person calls it, and what it calls itself. */
+function namesOf({ name, announcedName }: NotedPeer): readonly string[] {
+  return announcedName === undefined ? [name] : [name, announcedName];
+}
 
-function searchedText(peer: Peer): string {
+/** What plain words are looked for in. Peers are replaced, never changed, so each is put together once. */
+const searchedTexts = new WeakMap<NotedPeer, string>();
+
+function searchedText(peer: NotedPeer): string {
   const known = searchedTexts.get(peer);
   if (known !== undefined) return known;
   const text = [
-    peer.name,
+    ...namesOf(peer),
     peer.key,
     ...peer.addresses.map(({ address }) => `tcp://${address}:${peer.port}`),
     ...peer.capabilities.map(({ type, port, description }) => `${type}:${port} ${description}`)

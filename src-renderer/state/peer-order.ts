@@ -1,6 +1,6 @@
-import type { Peer } from '#contract';
 import { addressRank } from '../format/address.ts';
 import { hearsUs, markOf, type HearsUs, type PeerMark } from '../format/mark.ts';
+import type { NotedPeer } from './noted.ts';
 
 /** In the order of the table. */
 export const SORT_COLUMNS = ['name', 'state', 'endpoint', 'offers', 'seen', 'hearsYou'] as const;
@@ -22,19 +22,19 @@ export function nextOrder(current: SortOrder, column: SortColumn): SortOrder {
   return { column, direction };
 }
 
-/** A sorted copy. Equal ones are ordered by name and key, so that no row jumps without a reason. */
-export function inOrder(peers: readonly Peer[], order: SortOrder, now: number): readonly Peer[] {
+/** A sorted copy: favourites first, whatever the order. Equal ones are ordered by name and key, so that no row jumps without a reason. */
+export function inOrder(peers: readonly NotedPeer[], order: SortOrder, now: number): readonly NotedPeer[] {
   const sign = order.direction === 'ascending' ? 1 : -1;
   const nameSign = order.column === 'name' ? sign : 1;
   const rankOf = RANKS[order.column];
   return peers
     .map((peer) => ({ peer, rank: rankOf(peer, now) }))
-    .sort((a, b) => sign * (a.rank - b.rank) || nameSign * byNameAndKey(a.peer, b.peer))
+    .sort((a, b) => favouriteRank(a.peer) - favouriteRank(b.peer) || sign * (a.rank - b.rank) || nameSign * byNameAndKey(a.peer, b.peer))
     .map(({ peer }) => peer);
 }
 
 /** What each column sorts by, lowest first; worked out once a peer, not once a comparison. */
-const RANKS: Record<SortColumn, (peer: Peer, now: number) => number> = {
+const RANKS: Record<SortColumn, (peer: NotedPeer, now: number) => number> = {
   name: () => 0,
   state: (peer, now) => ATTENTION.indexOf(markOf(peer, now)),
   endpoint: (peer) => addressRank(peer.addresses[0]?.address ?? '0') * 65536 + peer.port,
@@ -44,6 +44,10 @@ const RANKS: Record<SortColumn, (peer: Peer, now: number) => number> = {
   hearsYou: (peer, now) => HEARING.indexOf(hearsUs(peer, now))
 };
 
-function byNameAndKey(a: Peer, b: Peer): number {
+function favouriteRank({ isFavourite }: NotedPeer): number {
+  return isFavourite === true ? 0 : 1;
+}
+
+function byNameAndKey(a: NotedPeer, b: NotedPeer): number {
   return byName.compare(a.name, b.name) || (a.key < b.key ? -1 : 1);
 }

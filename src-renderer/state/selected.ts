@@ -1,11 +1,11 @@
-import type { Peer } from '#contract';
 import { capabilityKey } from '../map/build-graph.ts';
 import { SELF_KEY } from '../map/map-graph.ts';
 import type { LanData } from './lan-data.ts';
+import type { NotedPeer } from './noted.ts';
 
 /** What the inspector shows. */
 export type Selected =
-  { readonly kind: 'self' } | { readonly kind: 'peer'; readonly peer: Peer } | { readonly kind: 'capability'; readonly type: string };
+  { readonly kind: 'self' } | { readonly kind: 'peer'; readonly peer: NotedPeer } | { readonly kind: 'capability'; readonly type: string };
 
 /** What a key of the map stands for now; null if it is gone. */
 export function selectedOf(key: string | null, data: LanData): Selected | null {

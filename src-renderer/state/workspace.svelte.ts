@@ -13,6 +13,7 @@ import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { Lan } from './lan.svelte.ts';
+import { PeerNotes } from './peer-notes.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
 import { PeerList } from './peer-list.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
@@ -37,6 +38,7 @@ export class Workspace {
   readonly filter = new Filter();
   readonly list: PeerList;
   readonly toasts: Toasts;
+  readonly notes: PeerNotes;
   readonly capabilities: CapabilityEditor;
   readonly transfer: CapabilityTransfer;
   readonly settings: SettingsForm;
@@ -61,7 +63,12 @@ export class Workspace {
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
   readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
   readonly selected: Selected | null = $derived.by(() => (this.lan.data === null ? null : selectedOf(this.selectedKey, this.lan.data)));
-  readonly facets = $derived.by(() => facetsOf(this.lan.peers, this.seconds.now));
+  /** Those that the person has not hidden, or all if they are asked for. */
+  readonly peers = $derived.by(() =>
+    this.filter.showsHidden ? this.lan.peers : this.lan.peers.filter(({ isHidden }) => isHidden !== true)
+  );
+  readonly hiddenCount = $derived.by(() => this.lan.peers.filter(({ isHidden }) => isHidden).length);
+  readonly facets = $derived.by(() => facetsOf(this.peers, this.seconds.now));
   readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
 
   /** Steps of the last network check that found something amiss. */
@@ -70,9 +77,10 @@ export class Workspace {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
+    this.notes = new PeerNotes(bridge, this.toasts, () => this.lan.data?.settings.peerNotes ?? []);
     this.lan = new Lan(bridge, (entries) => this.toasts.hear(entries));
     this.list = new PeerList({
-      peers: () => this.lan.peers,
+      peers: () => this.peers,
       known: () => this.lan.data?.peers ?? NO_PEERS,
       filterText: () => this.filter.text,
       matches: (peer, now) => this.filter.matches(peer, now),
@@ -130,10 +138,11 @@ export class Workspace {
     await this.#attempt(() => this.#bridge.changeSettings({ language }));
   }
 
-  async copy(text: string): Promise<void> {
+  /** `said` tells what was copied; the text itself unless given. */
+  async copy(text: string, said = words.inspector.copied(text)): Promise<void> {
     await this.#attempt(async () => {
       await this.#bridge.copyText(text);
-      this.toasts.done(words.inspector.copied(text));
+      this.toasts.done(said);
     });
   }
 
