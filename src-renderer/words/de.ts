@@ -254,7 +254,7 @@ export const german: Words = {
     more: 'Weitere Aktionen',
     alias: 'Eigener Name',
     aliasHint: 'Erscheint statt seines Namens, nur auf diesem Rechner. Leer heißt: keiner.',
-    announcesItselfAs: (name) => `meldet sich als ${name}`,
+    announcesItselfAs: (name) => `Meldet sich als ${name}.`,
     sharedBy: (n) => `${number(n)} Peers melden sich unter diesem Namen; das gilt für alle.`,
     save: 'Umbenennen',
     cancel: 'Abbrechen',

@@ -266,7 +266,7 @@ export const english = {
     more: 'More actions',
     alias: 'Alias',
     aliasHint: 'Shown instead of its name, on this machine only. Empty takes it away.',
-    announcesItselfAs: (name: string) => `announces itself as ${name}`,
+    announcesItselfAs: (name: string) => `Announces itself as ${name}.`,
     sharedBy: (n: number) => `${number(n)} peers announce this name; it holds for all of them.`,
     save: 'Rename',
     cancel: 'Cancel',

@@ -3,15 +3,21 @@ import { endpointOf } from '../address.ts';
 
 /** A table as GitHub and most wikis draw it. Nothing that a peer chose is markup in it, or breaks a row. */
 export function peersAsMarkdown(peers: readonly Peer[]): string {
-  const rows = peers.map(({ name, state, addresses, port, capabilities }) => [
+  return [rowOf(['Name', 'State', 'Endpoints', 'Offers']), rowOf(['---', '---', '---', '---']), ...peers.map(peerAsMarkdownRow)].join('');
+}
+
+/** One row of that table. */
+export function peerAsMarkdownRow({ name, state, addresses, port, capabilities }: Peer): string {
+  return rowOf([
     markdownCell(name),
     state,
     addresses.map(({ address }) => `\`${endpointOf(address, port)}\``).join(' '),
     capabilities.map((capability) => markdownCell(`${capability.type}:${capability.port}`)).join(', ')
   ]);
-  return [['Name', 'State', 'Endpoints', 'Offers'], ['---', '---', '---', '---'], ...rows]
-    .map((row) => `| ${row.join(' | ')} |\n`)
-    .join('');
+}
+
+function rowOf(cells: readonly string[]): string {
+  return `| ${cells.join(' | ')} |\n`;
 }
 
 /** Only what Markdown would read as more than itself inside a cell gets a backslash, so that names stay readable as text, too. */

@@ -1,0 +1,45 @@
+import type { Peer } from '#contract';
+import { announcedNameOf, type NotedEntry } from './noted.ts';
+
+const MAX_SHOWN = 12;
+
+export interface PeerHistory {
+  /** Newest first. */
+  readonly entries: readonly NotedEntry[];
+  /** How many there are beyond those. */
+  readonly more: number;
+  /** How often it left today and was here again. */
+  readonly comebacksToday: number;
+}
+
+/**
+ * What happened with a peer, of `activity` (oldest first). Its id is new at each start: who announces the same name and type is taken
+ * for the same machine. Of a node that announces no name, only what happened since it started can be told to be its own.
+ */
+export function historyOf(peer: Peer, activity: readonly NotedEntry[], now: number): PeerHistory {
+  const own = activity.filter((entry) => entry.kind === 'started' || isOf(entry, peer));
+  const entries = own.filter(({ kind }) => kind !== 'started').toReversed();
+  return {
+    entries: entries.slice(0, MAX_SHOWN),
+    more: Math.max(0, entries.length - MAX_SHOWN),
+    comebacksToday: comebacks(own, new Date(now).toDateString())
+  };
+}
+
+function isOf({ peerKey, peerName, announcedName }: NotedEntry, peer: Peer): boolean {
+  if (peerKey === peer.key) return true;
+  const name = announcedNameOf(peer);
+  return name !== peer.id && peerKey !== null && peerKey.endsWith(`:${peer.type}`) && (announcedName ?? peerName) === name;
+}
+
+/** When Peerscope starts nobody is here, and who is found then did not come back. */
+function comebacks(entries: readonly NotedEntry[], today: string): number {
+  let isAway = false;
+  let count = 0;
+  for (const { kind, at } of entries) {
+    if (kind === 'joined' && isAway && new Date(at).toDateString() === today) count += 1;
+    if (kind === 'joined' || kind === 'started') isAway = false;
+    if (kind === 'left') isAway = true;
+  }
+  return count;
+}
