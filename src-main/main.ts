@@ -110,9 +110,14 @@ function runDesktop(commandLine: CommandLine): void {
   const keptActivity = new KeptActivity({ path: activityPath, clock, log: activity, tellProblem: (problem) => feed.tell(problem) });
   keptActivity.load(settings.current.keepActivity);
   const sample: SampleChoice = new SampleChoice(commandLine.sample, () => {
-    // names are looked up on the real network
-    if (sample.current === null) targets.start();
-    else targets.stop();
+    if (sample.current === null) {
+      settings.endTrial();
+      targets.start();
+    } else {
+      // what is tried on simulated peers is not for real ones, and names are looked up on the real network
+      settings.beginTrial();
+      targets.stop();
+    }
     return node.restart();
   });
   const transportsOfNow = transportChoice(sample, settings, commandLine, interfaces);
@@ -185,6 +190,7 @@ function runDesktop(commandLine: CommandLine): void {
   });
   void node.start();
   if (sample.current === null) targets.start();
+  else settings.beginTrial();
   whenReady(() => {
     applyTheme(settings.current.theme);
     const handlers = requestHandlers({

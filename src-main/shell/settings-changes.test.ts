@@ -127,3 +127,33 @@ describe('settings as a file', () => {
     expect([changes.current, settled]).toEqual([DEFAULT_SETTINGS, []]);
   });
 });
+
+// Whoever tried the editor among sample peers found the trial announced to everybody on the real network afterwards.
+describe('a trial', () => {
+  it('takes effect on the node, is not kept, and is over when it ends', () => {
+    changes.setCapabilities([HIDDEN]);
+    changes.beginTrial();
+    expect(changes.setCapabilities([PRINT])).toEqual({ ok: true });
+    expect(changes.changeSettings({ name: 'tried', targets: ['10.0.0.7'] })).toEqual({ ok: true });
+    expect(engine.changes.at(-1)).toEqual({ name: 'tried' });
+    expect(changes.current).toMatchObject({ name: 'tried', capabilities: [PRINT], targets: ['10.0.0.7'] });
+    expect(settled.at(-1)).toMatchObject({ name: '', capabilities: [HIDDEN], targets: [] });
+    changes.endTrial();
+    expect(changes.current).toMatchObject({ name: '', capabilities: [HIDDEN], targets: [] });
+    expect(settled.at(-1)).toEqual(changes.current);
+  });
+
+  it('keeps what concerns the app alone', () => {
+    changes.beginTrial();
+    changes.beginTrial();
+    expect(changes.changeSettings({ theme: 'dark', name: 'tried' })).toEqual({ ok: true });
+    expect(settled.at(-1)).toMatchObject({ theme: 'dark', name: '' });
+    changes.endTrial();
+    expect(changes.current).toMatchObject({ theme: 'dark', name: '' });
+  });
+
+  it('that never began has no end', () => {
+    changes.endTrial();
+    expect(settled).toEqual([]);
+  });
+});

@@ -12,7 +12,7 @@ interface Reach {
   readonly discovery: () => Discovery;
   /** Ports are fixed while a node runs. */
   readonly restart: () => Promise<void>;
-  /** The settings hold from here on: they are to be saved and shown, and what is no part of the node follows them. */
+  /** These settings are kept from here on: they are to be saved, those in force are to be shown, and what is no part of the node follows them. */
   readonly settled: (settings: Settings, before: Settings) => void;
   /** Has the system start the app at login, or no longer. Throws what the system says. */
   readonly setLoginStart: (wanted: boolean) => void;
@@ -23,6 +23,8 @@ interface Reach {
 export class SettingsChanges {
   readonly #reach: Reach;
   #current: Settings;
+  /** What holds again after a trial; null while there is none. */
+  #kept: Settings | null = null;
 
   constructor(initial: Settings, reach: Reach) {
     this.#current = initial;
@@ -31,6 +33,18 @@ export class SettingsChanges {
 
   get current(): Settings {
     return this.#current;
+  }
+
+  /** From here on changes of the node are tried out: they take effect and are not kept. Those of the app are kept as ever. */
+  beginTrial(): void {
+    this.#kept ??= this.#current;
+  }
+
+  /** What held before the trial holds again. The node must be started anew. */
+  endTrial(): void {
+    const kept = this.#kept;
+    this.#kept = null;
+    if (kept !== null) this.#settle(kept);
   }
 
   setCapabilities(capabilities: readonly OwnCapability[]): Outcome {
@@ -81,7 +95,8 @@ export class SettingsChanges {
   #settle(settings: Settings): void {
     const before = this.#current;
     this.#current = settings;
-    this.#reach.settled(settings, before);
+    if (this.#kept !== null) this.#kept = { ...settings, ...ofTheNode(this.#kept) };
+    this.#reach.settled(this.#kept ?? settings, before);
   }
 
   /** The system may refuse it. */
@@ -105,6 +120,12 @@ export class SettingsChanges {
       throw error;
     }
   }
+}
+
+/** What this node is to others and how it takes part. The rest concerns the app alone. */
+function ofTheNode(settings: Settings) {
+  const { name, type, capabilities, intervalMs, expiryIntervals, udpPort, tcpPort, disabledInterfaces, targets } = settings;
+  return { name, type, capabilities, intervalMs, expiryIntervals, udpPort, tcpPort, disabledInterfaces, targets };
 }
 
 export function announcedOf(rows: readonly OwnCapability[]): DiscoveryChangeRequest['capabilities'] & object {

@@ -506,7 +506,8 @@ export const german: Words = {
 
   sample: {
     show: (n) => `${count(n, 'Beispiel-Peer', 'Beispiel-Peers')} zeigen`,
-    banner: (n) => `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner.`,
+    banner: (n) =>
+      `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner, und Änderungen an ihm enden mit dem Beispiel.`,
     hide: 'Zurück zum echten Netz'
   },
 

@@ -519,7 +519,8 @@ export const english = {
 
   sample: {
     show: (n: number) => `Show ${count(n, 'sample peer', 'sample peers')}`,
-    banner: (n: number) => `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine.`,
+    banner: (n: number) =>
+      `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine, and changes to it end with the sample.`,
     hide: 'Back to the real network'
   },
 
