@@ -334,7 +334,7 @@ export const german: Words = {
   },
 
   capabilities: {
-    lead: 'Was dieser Rechner allen Peers im Netz ankündigt.',
+    lead: 'Was dieser Rechner ankündigt. Jeder in diesem Netz kann es sehen.',
     type: 'Art',
     port: 'Port',
     description: 'Beschreibung',

@@ -346,7 +346,7 @@ export const english = {
   },
 
   capabilities: {
-    lead: 'What this machine announces to every peer on the network.',
+    lead: 'What this machine announces. Anybody on this network can see it.',
     type: 'Type',
     port: 'Port',
     description: 'Description',
