@@ -62,4 +62,14 @@ describe('SendFailures', () => {
     failures.noteBroadcast(OWN, null);
     expect(codes()).toEqual(['EADDRNOTAVAIL']);
   });
+
+  it('remembers 256 addresses, and tells of one that it forgot as of a new one', () => {
+    const failUnicast = (i: number) => failures.noteUnicast(`10.1.${i >> 8}.${i & 255}`, { toAddress: 'x', errorCode: 'EPERM' });
+    for (let i = 0; i < 300; i++) failUnicast(i);
+    expect(told).toHaveLength(300);
+    failUnicast(299);
+    expect(told).toHaveLength(300);
+    failUnicast(0);
+    expect(told).toHaveLength(301);
+  });
 });

@@ -173,3 +173,29 @@ describe('ids that mean something to JavaScript', () => {
     ]);
   });
 });
+
+describe('what is remembered', () => {
+  it('of one peer is eight addresses, the true one among them, whoever speaks in its name', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const b = await world.start('10.0.0.2');
+    await world.clock.advanceUntil(() => see(a, b), 300);
+    const liar = new HandMadePeer(world.lan, '10.0.0.9', null);
+    const { id, type } = b.engine.self();
+    for (let i = 0; i < 100; i++) liar.say(`CTL:${id}:${type}:5670:${i.toString(16)}:b`, `10.0.0.${20 + i}`);
+    await world.clock.advance(500);
+    expect(seenBy(a, b)?.addresses).toHaveLength(8);
+    expect(seenBy(a, b)?.addresses[0]).toMatchObject({ address: '10.0.0.2', confirmed: true });
+  });
+
+  it('of a goodbye is nothing where nobody had been heard: its sender is heard at once afterwards', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const stranger = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_s');
+    stranger.listen();
+    stranger.say('CTL:SVC_s:T:0');
+    stranger.say('CTL:SVC_s:T:5670:aa:S');
+    await world.clock.advance(100);
+    expect(a.engine.peers().map(({ id, state }) => `${id} ${state}`)).toEqual(['SVC_s present']);
+  });
+});

@@ -62,3 +62,16 @@ describe('the counters of an interface', () => {
     expect(ledger.view().interfaces[1]).toMatchObject({ sent: 2, errorCode: null });
   });
 });
+
+describe('the places of addresses', () => {
+  it('are remembered up to 8192, and then all of them are judged anew', () => {
+    const ledger = new NetworkLedger([]);
+    ledger.interfaces = [{ ...eth, netmask: '255.255.0.0' }];
+    const first = ledger.place('10.0.200.7');
+    for (let i = 0; i < 8191; i++) ledger.place(`10.0.${i >> 8}.${i & 255}`);
+    expect(ledger.place('10.0.200.7')).toBe(first);
+    ledger.place('10.0.201.7');
+    expect(ledger.place('10.0.200.7')).not.toBe(first);
+    expect(ledger.place('10.0.200.7')).toEqual(first);
+  });
+});

@@ -35,6 +35,8 @@ describe('own values', () => {
     expect(refusal(() => checkedIntervalMs(50)).field).toBe('intervalMs');
     expect(refusal(() => checkedExpiryIntervals(2)).field).toBe('expiryIntervals');
     expect(refusal(() => checkedTargets(['10.0.0.1', '224.0.0.1'])).field).toBe('targets[1]');
+    const targets = Array.from({ length: 257 }, (_, i) => `10.0.${i >> 8}.${i & 255 || 1}`);
+    expect(refusal(() => checkedTargets([...targets, '10.1.0.1']))).toMatchObject({ field: 'targets' });
   });
 
   it('that are good come back as copies', () => {

@@ -39,7 +39,7 @@ describe('a node that says goodbye and starts again', () => {
 
 describe('a node that is killed and started again and again', () => {
   /**
-   * Twenty starts within 30 s left up to six ghosts: each start that had not been asked yet waited for its turn, two seconds each,
+   * Twenty starts in a row left ghosts for six seconds: each start that had not been asked yet waited for its turn, two seconds each,
    * before the node that really was there, and then stood there as unreachable until it expired. A newcomer that is heard now goes
    * first, and its answer ends all that had announced themselves at its address and port and fell silent.
    */
