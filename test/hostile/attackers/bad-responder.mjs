@@ -7,6 +7,7 @@ const [how, id, seconds, from, to] = process.argv.slice(2);
 const HANDSHAKE = Buffer.concat([GREETING, ready('ROUTER', id)]);
 const capabilities = (...texts) => message('', ...texts);
 const REPLIES = {
+  fine: capabilities('Fine:1'),
   crowd: capabilities(...Array.from({ length: 10_000 }, (_, i) => `Type${i}:${1 + i}`)),
   port: capabilities('Good:1', 'Bad:80; rm'),
   zero: capabilities('Bad:0'),
