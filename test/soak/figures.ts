@@ -10,6 +10,7 @@ export interface PhaseFigures {
   /** The victim's share of one core. */
   readonly cpu: number;
   readonly medianGapMs: number;
+  readonly meanGapMs: number;
   readonly longestGapMs: number;
   readonly answers: number;
   readonly unanswered: number;
