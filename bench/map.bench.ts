@@ -96,7 +96,7 @@ async function memory(app: SampleApp, minutes: number, name: string): Promise<vo
 }
 
 async function plainly(app: SampleApp, peers: number): Promise<void> {
-  await app.open('Settings');
+  await app.open('Activity');
   const stop = await drawPlainly(app.page, peers, EDGES_EACH);
   await delay(PLAIN_MS);
   const { p95Ms, perSecond } = frameFigures(await stop());

@@ -77,7 +77,7 @@ export class SampleApp implements AsyncDisposable {
     return worker;
   }
 
-  async open(view: 'Map' | 'Peers' | 'Settings'): Promise<void> {
+  async open(view: 'Map' | 'Peers' | 'Activity'): Promise<void> {
     await this.page.locator(`nav button[title="${view}"]`).click({ timeout: LAUNCH_LIMIT_MS });
   }
 
