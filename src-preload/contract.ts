@@ -151,7 +151,7 @@ export interface ActivityEntry {
   readonly leaveReason: LeaveReason | null;
   /** What a peer became, for `state-changed`; otherwise null. */
   readonly state: PeerState | null;
-  /** For `joined` (what it brought), `left` (what went with it) and `offers-changed` of a peer; otherwise null. */
+  /** For `joined` (what it brought), `left` (what went with it) and `offers-changed`, of this machine, too; otherwise null. */
   readonly offers: OfferChange | null;
   /** A sentence for what has no peer, such as a change of the interfaces; otherwise null. */
   readonly message: string | null;

@@ -53,7 +53,9 @@ describe('activity', () => {
 
   it('tells in a sentence what this machine announces', () => {
     engine.changeSelf({ revision: 'r2', capabilities: [{ type: 'print', port: 1, description: '' }] });
-    expect(log.since(0)).toMatchObject([{ kind: 'offers-changed', peerKey: null, message: 'This machine now announces 1 capability.' }]);
+    expect(log.since(0)).toMatchObject([
+      { kind: 'offers-changed', peerKey: null, message: 'This machine now announces 1 capability.', offers: { addedCount: 1 } }
+    ]);
   });
 
   it('tells in a sentence why nobody can be heard', () => {

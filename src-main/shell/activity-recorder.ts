@@ -92,7 +92,10 @@ export class ActivityRecorder {
     if (before.id !== self.id) return [];
     const entries: Unnumbered[] = [];
     if (self.name !== before.name) entries.push(ownEntry('renamed', words.activity.renamed(self.name)));
-    if (self.revision !== before.revision) entries.push(ownEntry('offers-changed', words.activity.announces(self.capabilities.length)));
+    if (self.revision !== before.revision) {
+      const entry = ownEntry('offers-changed', words.activity.announces(self.capabilities.length));
+      entries.push({ ...entry, offers: offerChange(before.capabilities, self.capabilities) });
+    }
     return entries;
   }
 

@@ -1,6 +1,7 @@
 import type { ActivityEntry, Peer, ProbeResult } from '#contract';
 import { formatAge, formatDuration } from './age.ts';
 import { markOf } from './mark.ts';
+import { describeOffers, namedTypes } from './offer-words.ts';
 import { words } from '../words/words.svelte.ts';
 
 /** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`. */
@@ -37,9 +38,16 @@ export function describeProbe(result: ProbeResult, port: number): string {
   }
 }
 
-/** What happened, without the name of whom it concerns. */
+/** What happened, to follow the name of the peer it concerns, if it concerns one. */
 export function describeActivity(entry: ActivityEntry): string {
+  const { kind, offers, peerKey } = entry;
+  if (kind === 'offers-changed' && offers !== null) {
+    return peerKey === null ? words.log.ownOffers(describeOffers(offers)) : describeOffers(offers);
+  }
   if (entry.message !== null) return entry.message;
   if (entry.state !== null) return words.activity.became(entry.state);
-  return entry.kind === 'left' ? words.activity.left(entry.leaveReason) : words.activity.sentence(entry.kind);
+  if (kind === 'left') return words.activity.left(entry.leaveReason);
+  if (kind === 'joined' && offers !== null && offers.addedCount > 0)
+    return words.log.joinedWith(namedTypes(offers.added, offers.addedCount));
+  return words.activity.sentence(kind);
 }

@@ -11,8 +11,8 @@ import type {
   StateBatch
 } from '#contract';
 
-/** Entries of the activity log kept in the window. */
-export const MAX_ACTIVITY = 1000;
+/** Entries of the activity log kept in the window: as many as the main process keeps. */
+export const MAX_ACTIVITY = 10_000;
 
 /** All that the main process told, at one revision. Replaced as a whole. */
 export interface LanData {
@@ -21,6 +21,7 @@ export interface LanData {
   readonly peers: ReadonlyMap<string, Peer>;
   readonly network: Network;
   readonly settings: Settings;
+  /** Oldest first, without a hole; older ones can be asked for. */
   readonly activity: readonly ActivityEntry[];
   /** What the person must be told once. Only grows. */
   readonly notices: readonly string[];
@@ -64,8 +65,22 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     networkCheck: batch.networkCheck ?? data.networkCheck,
     sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
-    activity: batch.activity.length === 0 ? data.activity : [...data.activity, ...batch.activity].slice(-MAX_ACTIVITY)
+    activity: afterEntries(data.activity, batch.activity)
   };
+}
+
+/** The data with a page of older entries in front; the same object if they do not belong there. */
+export function withEarlier(data: LanData, page: readonly ActivityEntry[]): LanData {
+  const isNext = page.at(-1)?.number === (data.activity[0]?.number ?? 0) - 1;
+  return isNext ? { ...data, activity: [...page, ...data.activity].slice(-MAX_ACTIVITY) } : data;
+}
+
+/** A long absence can leave a hole, as a batch holds only so many: what lies before it is then to be asked for again. */
+function afterEntries(before: readonly ActivityEntry[], fresh: readonly ActivityEntry[]): readonly ActivityEntry[] {
+  const [first] = fresh;
+  if (first === undefined) return before;
+  const hasHole = first.number !== (before.at(-1)?.number ?? first.number - 1) + 1;
+  return hasHole ? fresh : [...before, ...fresh].slice(-MAX_ACTIVITY);
 }
 
 function afterChanges(peers: ReadonlyMap<string, Peer>, batch: StateBatch): ReadonlyMap<string, Peer> {

@@ -1,5 +1,5 @@
 import type { ActivityEntry, Bridge, PeerNote, StateBatch } from '#contract';
-import { afterBatch, fromSnapshot, type LanData } from './lan-data.ts';
+import { afterBatch, fromSnapshot, MAX_ACTIVITY, withEarlier, type LanData } from './lan-data.ts';
 import { NoteIndex, type NotedPeer } from './noted.ts';
 
 export interface Notice {
@@ -21,6 +21,8 @@ export class Lan {
   readonly #data = $derived(this.#told && this.#noteIndex.applied(this.#told));
   #dismissed = $state.raw<ReadonlySet<number>>(new Set());
   #failure = $state.raw<string | null>(null);
+  /** Before the entry of this number there is none. */
+  #oldestNumber = $state.raw(1);
   readonly #peers: readonly NotedPeer[] = $derived([...(this.#data?.peers.values() ?? [])]);
 
   /** `onActivity` hears what happens from now on, not what the snapshot tells of before. */
@@ -67,6 +69,30 @@ export class Lan {
       }
     );
     return stop;
+  }
+
+  /** Whether there may be activity from before what is known here. */
+  get hasEarlier(): boolean {
+    const first = this.#data?.activity[0];
+    return first !== undefined && first.number > this.#oldestNumber && (this.#data?.activity.length ?? 0) < MAX_ACTIVITY;
+  }
+
+  /** Asks for the activity from before what is known here. */
+  async loadEarlier(): Promise<void> {
+    const first = this.#data?.activity[0];
+    if (first === undefined || !this.hasEarlier) return;
+    const page = await this.#bridge.getActivity(first.number);
+    if (page.length === 0) this.#oldestNumber = first.number;
+    else if (this.#told !== null) this.#told = withEarlier(this.#told, page);
+  }
+
+  /** Asks until what happened since `since` (epoch ms) is known, or all of it for -Infinity. */
+  async loadSince(since: number): Promise<void> {
+    while (this.hasEarlier && (this.#data?.activity[0]?.at ?? since) > since) {
+      const before = this.#data?.activity[0];
+      await this.loadEarlier();
+      if (this.hasEarlier && this.#data?.activity[0] === before) return; // something else came in between
+    }
   }
 
   dismiss(notice: Notice): void {

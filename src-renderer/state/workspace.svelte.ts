@@ -2,6 +2,7 @@ import type { AppCommand, Bridge, LanguageChoice, LanInterface, Peer, ProbeResul
 import { untrack } from 'svelte';
 import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
+import { ActivityPage } from './activity-page.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
 import { problemCount } from './check-problems.ts';
@@ -16,6 +17,7 @@ import { Lan } from './lan.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
 import { PeerList } from './peer-list.svelte.ts';
+import { Replay } from './replay.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
@@ -33,6 +35,8 @@ export class Workspace {
   readonly #bridge: Bridge;
   readonly #openedAt = Date.now();
   readonly lan: Lan;
+  readonly replay: Replay;
+  readonly activity: ActivityPage;
   readonly heartbeats: Heartbeats;
   readonly reachability: ReachabilityWatch;
   readonly filter = new Filter();
@@ -62,7 +66,11 @@ export class Workspace {
 
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
   readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
-  readonly selected: Selected | null = $derived.by(() => (this.lan.data === null ? null : selectedOf(this.selectedKey, this.lan.data)));
+  readonly selected: Selected | null = $derived.by(() => {
+    const [data, then] = [this.lan.data, this.replay.peers];
+    if (data === null) return null;
+    return selectedOf(this.selectedKey, then === null ? data : { ...data, peers: new Map(then.map((peer) => [peer.key, peer])) });
+  });
   /** Those that the person has not hidden, or all if they are asked for. */
   readonly peers = $derived.by(() =>
     this.filter.showsHidden ? this.lan.peers : this.lan.peers.filter(({ isHidden }) => isHidden !== true)
@@ -86,6 +94,8 @@ export class Workspace {
       matches: (peer, now) => this.filter.matches(peer, now),
       now: () => this.seconds.now
     });
+    this.replay = new Replay(this.lan);
+    this.activity = new ActivityPage(this.lan, this.toasts);
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
@@ -130,17 +140,22 @@ export class Workspace {
     this.settings.addTarget();
   }
 
+  /** Takes effect at once. Values that can be refused belong to the form. */
+  async changeSettings(change: Parameters<Bridge['changeSettings']>[0]): Promise<void> {
+    await this.attempt(() => this.#bridge.changeSettings(change));
+  }
+
   async setTheme(theme: Theme): Promise<void> {
-    await this.#attempt(() => this.#bridge.changeSettings({ theme }));
+    await this.attempt(() => this.#bridge.changeSettings({ theme }));
   }
 
   async setLanguage(language: LanguageChoice): Promise<void> {
-    await this.#attempt(() => this.#bridge.changeSettings({ language }));
+    await this.attempt(() => this.#bridge.changeSettings({ language }));
   }
 
   /** `said` tells what was copied; the text itself unless given. */
   async copy(text: string, said = words.inspector.copied(text)): Promise<void> {
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       await this.#bridge.copyText(text);
       this.toasts.done(said);
     });
@@ -148,7 +163,7 @@ export class Workspace {
 
   async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
     const text = PEERS_AS[format](peers);
-    await this.#attempt(async () => {
+    await this.attempt(async () => {
       if (text.length > MAX_COPIED_CHARACTERS) throw new Error(words.copying.tooMuch(peers.length));
       await this.#bridge.copyText(text);
       this.toasts.done(words.copying.done(peers.length, format));
@@ -157,30 +172,31 @@ export class Workspace {
 
   /** Asks the person where to, and writes there. */
   async save(suggestedName: string, text: string): Promise<void> {
-    const outcome = await this.#attempt(() => this.#bridge.saveText(suggestedName, text));
+    const outcome = await this.attempt(() => this.#bridge.saveText(suggestedName, text));
     if (outcome?.saved === true) this.toasts.done(words.exporting.done);
   }
 
   async showSamplePeers(count: number): Promise<void> {
-    await this.#attempt(() => this.#bridge.showSamplePeers(count));
+    await this.attempt(() => this.#bridge.showSamplePeers(count));
   }
 
   async hideSamplePeers(): Promise<void> {
     this.selectedKey = null;
-    await this.#attempt(() => this.#bridge.hideSamplePeers());
+    await this.attempt(() => this.#bridge.hideSamplePeers());
   }
 
   /** Its progress and its report are in `lan.data.networkCheck`. */
   async checkNetwork(): Promise<void> {
-    await this.#attempt(() => this.#bridge.runNetworkCheck());
+    await this.attempt(() => this.#bridge.runNetworkCheck());
   }
 
   /** Asks a peer now. Null if even that could not be done, which was said. */
   async probe(key: string): Promise<ProbeResult | null> {
-    return this.#attempt(() => this.#bridge.probePeer(key));
+    return this.attempt(() => this.#bridge.probePeer(key));
   }
 
-  async #attempt<T>(action: () => Promise<T>): Promise<T | null> {
+  /** Says it if something fails. */
+  async attempt<T>(action: () => Promise<T>): Promise<T | null> {
     try {
       return await action();
     } catch (error) {

@@ -5,7 +5,7 @@ import { wordingOf } from './wording.ts';
 
 /** Every text of the window, in German. */
 
-const { number, count, list, time } = wordingOf('de', 'und');
+const { number, count, list, time, day } = wordingOf('de', 'und');
 
 const MARK_NAMES: Record<PeerMark, string> = {
   live: 'Aktiv',
@@ -311,12 +311,53 @@ export const german: Words = {
     filter: 'Anzeigen'
   },
 
+  log: {
+    andMore: (types, more) => `${types.join(', ')} und ${number(more)} weitere`,
+    joinedWith: (types) => `ist dazugekommen mit ${types}`,
+    added: (types) => `bietet jetzt auch ${types} an`,
+    removed: (types) => `bietet ${types} nicht mehr an`,
+    swapped: (added, removed) => `bietet jetzt ${added} an und ${removed} nicht mehr`,
+    details: 'hat Einzelheiten seines Angebots geändert',
+    ownOffers: (change) => `Dieser Rechner ${change}.`,
+    today: 'Heute',
+    yesterday: 'Gestern',
+    day,
+    search: 'Aktivität durchsuchen',
+    searchHint: 'Name, Fähigkeit oder Wörter',
+    peer: 'Peer',
+    allPeers: 'Alle Peers',
+    showing: (n) => count(n, 'Eintrag', 'Einträge'),
+    noneMatch: 'Nichts passt.',
+    clear: 'Filter leeren',
+    earlier: 'Früheres zeigen',
+    burst: (kind, n) =>
+      kind === 'joined'
+        ? `${number(n)} Peers sind dazugekommen`
+        : kind === 'left'
+          ? `${number(n)} Peers sind gegangen`
+          : `${number(n)} Zustandsänderungen`,
+    keep: 'Aktivität behalten, wenn Peerscope endet',
+    keepHint:
+      'In der Datei activity.json im Ordner der Einstellungen, nur auf diesem Rechner: wann es geschah, Namen und Kennungen der Peers, Arten ihrer Angebote. Höchstens 10.000 Einträge. Ausschalten entfernt die Datei.'
+  },
+
   ribbon: {
     title: 'Letzte 15 Minuten',
     label: (joined, left) => `Letzte 15 Minuten: ${number(joined)} gekommen, ${number(left)} gegangen`,
     joined: (n) => `gekommen ${number(n)}`,
     left: (n) => `gegangen ${number(n)}`,
-    live: 'Jetzt'
+    live: 'Jetzt',
+    replay: 'Rückblick',
+    dragToReplay: 'Ziehen zum Zurückblicken',
+    backToLive: 'Zurück zu jetzt',
+    asOf: (at) => `Stand ${at}`,
+    then: (peers) => `damals ${count(peers, 'Peer', 'Peers')}`,
+    thenLead: 'So war es. Was sich mit einem Peer tun lässt, geht wieder, sobald die Karte das Jetzt zeigt.',
+    since: 'Seitdem',
+    stillHere: 'Er ist noch hier.',
+    leftAt: (at, why) => `Um ${at}: ${why}.`,
+    offeredThen: 'Damals angeboten',
+    offeredThenBy: 'Damals angeboten von'
   },
 
   toast: {

@@ -4,7 +4,7 @@ import { wordingOf } from './wording.ts';
 
 /** Every text of the window, in English. Functions take what varies; nothing but the languages spells a word. */
 
-const { number, count, list, time } = wordingOf('en', 'and');
+const { number, count, list, time, day } = wordingOf('en', 'and');
 
 const MARK_NAMES: Record<PeerMark, string> = {
   live: 'Live',
@@ -323,12 +323,49 @@ export const english = {
     filter: 'Show'
   },
 
+  log: {
+    andMore: (types: readonly string[], more: number) => `${types.join(', ')} and ${number(more)} more`,
+    joinedWith: (types: string) => `joined with ${types}`,
+    added: (types: string) => `now also offers ${types}`,
+    removed: (types: string) => `no longer offers ${types}`,
+    swapped: (added: string, removed: string) => `now offers ${added} and no longer ${removed}`,
+    details: 'changed the details of what it offers',
+    ownOffers: (change: string) => `This machine ${change}.`,
+    today: 'Today',
+    yesterday: 'Yesterday',
+    day,
+    search: 'Search the activity',
+    searchHint: 'Name, capability or words',
+    peer: 'Peer',
+    allPeers: 'All peers',
+    showing: (n: number) => count(n, 'entry', 'entries'),
+    noneMatch: 'Nothing matches.',
+    clear: 'Clear filter',
+    earlier: 'Show earlier',
+    burst: (kind: 'joined' | 'left' | 'changed', n: number) =>
+      kind === 'joined' ? `${number(n)} peers joined` : kind === 'left' ? `${number(n)} peers left` : `${number(n)} changes of state`,
+    keep: 'Keep the activity when Peerscope closes',
+    keepHint:
+      'In the file activity.json in the folder of your settings, on this machine only: when it happened, names and identities of peers, types of what they offered. At most 10,000 entries. Switching it off removes the file.'
+  },
+
   ribbon: {
     title: 'Last 15 minutes',
     label: (joined: number, left: number) => `Last 15 minutes: ${joined} joined, ${left} left`,
     joined: (n: number) => `joined ${n}`,
     left: (n: number) => `left ${n}`,
-    live: 'Live'
+    live: 'Live',
+    replay: 'Replay',
+    dragToReplay: 'Drag to replay',
+    backToLive: 'Back to live',
+    asOf: (time: string) => `As of ${time}`,
+    then: (peers: number) => `${count(peers, 'peer', 'peers')} then`,
+    thenLead: 'This is how it was. What can be done to a peer can be done when the map is live again.',
+    since: 'Since then',
+    stillHere: 'It is still here.',
+    leftAt: (time: string, why: string) => `At ${time} it ${why}.`,
+    offeredThen: 'Offered then',
+    offeredThenBy: 'Offered then by'
   },
 
   toast: {

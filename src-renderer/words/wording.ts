@@ -7,6 +7,8 @@ export interface Wording {
   readonly list: (items: readonly string[], last?: string) => string;
   /** The time of day, with the day in front when it is not today's; `second: true` for logs. Epoch ms. */
   readonly time: (at: number, now: number, second?: boolean) => string;
+  /** A day by its name: `Tuesday, November 24, 2026`. Epoch ms. */
+  readonly day: (at: number) => string;
 }
 
 export function wordingOf(locale: string, and: string): Wording {
@@ -17,8 +19,10 @@ export function wordingOf(locale: string, and: string): Wording {
   const times = new Intl.DateTimeFormat(locale, clock);
   const logTimes = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
   const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
+  const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
   return {
     number,
+    day: (at) => longDays.format(at),
     count: (n, one, other) => `${number(n)} ${plurals.select(n) === 'one' ? one : other}`,
     list: (items, last = and) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`),
     time: (at, now, second = false) => {

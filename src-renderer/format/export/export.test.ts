@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { buildGraph } from '../../map/build-graph.ts';
-import { samplePeer, sampleSelf } from '../../state/testing/samples.ts';
+import { sampleEntry, samplePeer, sampleSelf } from '../../state/testing/samples.ts';
+import { activityAsCsv } from './activity-csv.ts';
+import { activityAsJson } from './activity-json.ts';
 import { graphAsGraphml } from './graph-graphml.ts';
 import { peersAsCsv } from './peers-csv.ts';
 import { peersAsEndpoints } from './peers-endpoints.ts';
@@ -81,4 +83,19 @@ it.each([
   expect(peersAsMarkdown([samplePeer({ name })]).split('\n')[2]).toBe(
     `| ${cell} | present | \`tcp://192.168.1.26:5670\` | storage:49200 |`
   );
+});
+
+it('writes the activity with what happened in columns and in words, and no formula', () => {
+  const offers = { added: ['print', 'scan'], removed: [], addedCount: 2, removedCount: 0 };
+  const entries = [
+    sampleEntry(1, { peerName: '=1+1', offers }),
+    sampleEntry(2, { kind: 'left', leaveReason: 'expired', peerName: 'cedar', peerKey: 'k' })
+  ];
+  expect(activityAsCsv(entries).split('\r\n')).toEqual([
+    'time,kind,peer,identity,reason,state,added,removed,in words',
+    "1970-01-01T00:00:00.000Z,joined,'=1+1,SVC_a:T,,,print scan,,joined with print and scan",
+    '1970-01-01T00:00:00.000Z,left,cedar,k,expired,,,,left: it fell silent',
+    ''
+  ]);
+  expect(JSON.parse(activityAsJson(entries))).toEqual(entries);
 });

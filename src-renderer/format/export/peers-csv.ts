@@ -1,4 +1,5 @@
 import type { Peer } from '#contract';
+import { csvOf } from './csv.ts';
 
 const COLUMNS: Readonly<Record<string, (peer: Peer) => string | number>> = {
   name: ({ name }) => name,
@@ -14,12 +15,5 @@ const COLUMNS: Readonly<Record<string, (peer: Peer) => string | number>> = {
 
 /** A table with a head, a row for each peer (RFC 4180). No name of a peer is a formula to the program that opens it. */
 export function peersAsCsv(peers: readonly Peer[]): string {
-  const rows = [Object.keys(COLUMNS), ...peers.map((peer) => Object.values(COLUMNS).map((cell) => cell(peer)))];
-  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
-}
-
-/** Spreadsheets run what starts like a formula, after blanks, too: an apostrophe makes it text. */
-function csvCell(value: string | number): string {
-  const text = typeof value === 'string' && /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : String(value);
-  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+  return csvOf([Object.keys(COLUMNS), ...peers.map((peer) => Object.values(COLUMNS).map((cell) => cell(peer)))]);
 }

@@ -1,0 +1,20 @@
+import type { ActivityEntry } from '#contract';
+import { describeActivity } from '../sentences.ts';
+import { csvOf } from './csv.ts';
+
+const COLUMNS: Readonly<Record<string, (entry: ActivityEntry) => string | number>> = {
+  time: ({ at }) => new Date(at).toISOString(),
+  kind: ({ kind }) => kind,
+  peer: ({ peerName }) => peerName ?? '',
+  identity: ({ peerKey }) => peerKey ?? '',
+  reason: ({ leaveReason }) => leaveReason ?? '',
+  state: ({ state }) => state ?? '',
+  added: ({ offers }) => offers?.added.join(' ') ?? '',
+  removed: ({ offers }) => offers?.removed.join(' ') ?? '',
+  'in words': describeActivity
+};
+
+/** A table with a head and a row for each entry, oldest first. */
+export function activityAsCsv(entries: readonly ActivityEntry[]): string {
+  return csvOf([Object.keys(COLUMNS), ...entries.map((entry) => Object.values(COLUMNS).map((cell) => cell(entry)))]);
+}

@@ -1,0 +1,10 @@
+/** Rows as RFC 4180 writes them. No text in them is a formula to the program that opens them. */
+export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
+  return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
+}
+
+/** Spreadsheets run what starts like a formula, after blanks, too: an apostrophe makes it text. */
+function csvCell(value: string | number): string {
+  const text = typeof value === 'string' && /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : String(value);
+  return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
+}

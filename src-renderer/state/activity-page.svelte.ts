@@ -1,0 +1,121 @@
+import type { ActivityEntry, ActivityKind } from '#contract';
+import { describeActivity } from '../format/sentences.ts';
+import { rowsOf, type ActivityRow } from './activity-rows.ts';
+import type { Lan } from './lan.svelte.ts';
+import type { Toasts } from './toasts.svelte.ts';
+
+const PRESENCE: readonly ActivityKind[] = ['joined', 'left'];
+const CHANGES: readonly ActivityKind[] = ['offers-changed', 'renamed', 'state-changed', 'conflict', 'watch'];
+
+/** Groups of kinds to choose from; `network` is all that is in none of the others. */
+export const ACTIVITY_CHOICES = ['all', 'presence', 'changes', 'network'] as const;
+export type ActivityChoice = (typeof ACTIVITY_CHOICES)[number];
+
+/** Entries in the page at first, and how many more each time the end is reached. */
+const PORTION = 200;
+const MAX_PEERS_LISTED = 200;
+
+/** The activity as it is looked through: what is chosen of it, and how far back. It outlives the page that shows it. */
+export class ActivityPage {
+  readonly #lan: Lan;
+  readonly #toasts: Toasts;
+  choice = $state<ActivityChoice>('all');
+  text = $state('');
+  peerKey = $state<string | null>(null);
+  #limit = $state.raw(PORTION);
+  #open = $state.raw<ReadonlySet<number>>(new Set());
+  #isLoading = false;
+
+  /** Oldest first. */
+  readonly #matching = $derived.by(() => (this.#lan.data?.activity ?? []).filter((entry) => this.#matches(entry)));
+  readonly #rows = $derived(rowsOf(this.#matching.slice(-this.#limit).toReversed(), this.#open));
+  readonly #peers = $derived.by(() => peersIn(this.#lan.data?.activity ?? []));
+
+  constructor(lan: Lan, toasts: Toasts) {
+    this.#lan = lan;
+    this.#toasts = toasts;
+  }
+
+  get rows(): readonly ActivityRow[] {
+    return this.#rows;
+  }
+
+  /** How many entries match, of those that are known here. */
+  get matchCount(): number {
+    return this.#matching.length;
+  }
+
+  get isFiltered(): boolean {
+    return this.choice !== 'all' || this.text !== '' || this.peerKey !== null;
+  }
+
+  get hasMore(): boolean {
+    return this.#matching.length > this.#limit || this.#lan.hasEarlier;
+  }
+
+  /** The peers that appear in it, by name; at most the 200 that appeared last. */
+  get peers(): readonly { readonly key: string; readonly name: string }[] {
+    return this.#peers;
+  }
+
+  clear(): void {
+    this.choice = 'all';
+    this.text = '';
+    this.peerKey = null;
+  }
+
+  toggle(row: Extract<ActivityRow, { kind: 'burst' }>): void {
+    const oldest = row.entries.at(-1)?.number ?? 0;
+    this.#open = row.isOpen ? new Set([...this.#open].filter((number) => number !== oldest)) : new Set([...this.#open, oldest]);
+  }
+
+  /** Further back, from the main process if need be. */
+  async showEarlier(): Promise<void> {
+    if (this.#isLoading) return;
+    this.#isLoading = true;
+    try {
+      if (this.#matching.length <= this.#limit) await this.#lan.loadEarlier();
+      this.#limit += PORTION;
+    } catch (error) {
+      this.#toasts.failed(error);
+    } finally {
+      this.#isLoading = false;
+    }
+  }
+
+  /** All that match, from before what is known here, too; oldest first. */
+  async all(): Promise<readonly ActivityEntry[]> {
+    await this.#lan.loadSince(-Infinity);
+    return this.#matching;
+  }
+
+  #matches(entry: ActivityEntry): boolean {
+    if (this.peerKey !== null && entry.peerKey !== this.peerKey) return false;
+    return isOfChoice(entry.kind, this.choice) && (this.text.trim() === '' || says(entry, this.text));
+  }
+}
+
+function isOfChoice(kind: ActivityKind, choice: ActivityChoice): boolean {
+  if (choice === 'all') return true;
+  if (choice === 'presence') return PRESENCE.includes(kind);
+  return choice === 'changes' ? CHANGES.includes(kind) : !PRESENCE.includes(kind) && !CHANGES.includes(kind);
+}
+
+/** Whether each of the words is in what is shown of the entry, or among the types it names. */
+function says(entry: ActivityEntry, text: string): boolean {
+  const types = [...(entry.offers?.added ?? []), ...(entry.offers?.removed ?? [])];
+  const shown = [entry.peerName ?? '', describeActivity(entry), ...types].join(' ').toLowerCase();
+  return text
+    .toLowerCase()
+    .split(/\s+/)
+    .every((word) => shown.includes(word));
+}
+
+function peersIn(activity: readonly ActivityEntry[]): readonly { readonly key: string; readonly name: string }[] {
+  const names = new Map<string, string>();
+  for (let index = activity.length - 1; index >= 0 && names.size < MAX_PEERS_LISTED; index--) {
+    const { peerKey = null, peerName = null } = activity[index] ?? {};
+    if (peerKey !== null && !names.has(peerKey)) names.set(peerKey, peerName ?? peerKey);
+  }
+  return [...names].map(([key, name]) => ({ key, name })).toSorted((a, b) => a.name.localeCompare(b.name));
+}

@@ -1,0 +1,91 @@
+import type { ActivityEntry } from '#contract';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { ActivityPage } from './activity-page.svelte.ts';
+import { Lan } from './lan.svelte.ts';
+import { answersArrive, FakeBridge, sampleBatch, sampleEntry, sampleSnapshot } from './testing/samples.ts';
+import { Toasts } from './toasts.svelte.ts';
+
+const TOTAL = 1700;
+const offers = { added: ['print'], removed: [], addedCount: 1, removedCount: 0 };
+
+/** Entry `number` of a long log: joins of six peers in turn, every tenth a network notice, every hundredth a change of offers. */
+function entry(number: number): ActivityEntry {
+  const peer = { peerKey: `SVC_${number % 6}:T`, peerName: `peer ${number % 6}` };
+  if (number % 100 === 0) return sampleEntry(number, { ...peer, at: number * 60_000, kind: 'offers-changed', offers });
+  if (number % 10 === 0)
+    return sampleEntry(number, { at: number * 60_000, kind: 'network', peerKey: null, peerName: null, message: 'eth0 is gone.' });
+  return sampleEntry(number, { ...peer, at: number * 60_000, kind: 'joined' });
+}
+const range = (from: number, until: number): readonly ActivityEntry[] =>
+  Array.from({ length: until - from + 1 }, (_, i) => entry(from + i));
+
+let bridge: FakeBridge;
+let lan: Lan;
+let page: ActivityPage;
+
+beforeEach(async () => {
+  bridge = new FakeBridge();
+  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ activity: range(TOTAL - 499, TOTAL) }));
+  bridge.answers.getActivity = (before) => Promise.resolve(range(Math.max(1, before - 1000), before - 1));
+  lan = new Lan(bridge, () => undefined);
+  page = new ActivityPage(lan, new Toasts(() => new Map()));
+  lan.start();
+  await answersArrive();
+});
+
+const shown = (): readonly number[] => page.rows.flatMap((row) => (row.kind === 'entry' ? [row.entry.number] : []));
+
+describe('the page of the activity', () => {
+  it('shows the newest first and goes back to the first of all, page by page', async () => {
+    expect([shown()[0], shown().length]).toEqual([TOTAL, 200]);
+    for (let turn = 0; turn < 20 && page.hasMore; turn++) await page.showEarlier();
+    expect([shown().at(-1), shown().length, page.hasMore]).toEqual([1, TOTAL, false]);
+  });
+
+  it('filters by kind, peer and words', () => {
+    page.choice = 'network';
+    expect([page.matchCount, page.isFiltered]).toEqual([45, true]);
+    page.clear();
+    page.peerKey = 'SVC_4:T';
+    page.choice = 'changes';
+    page.text = 'PRINT offers';
+    expect(shown()).toEqual([1600, 1300]);
+    page.text = 'scan';
+    expect(page.rows).toEqual([]);
+  });
+
+  it('lists the peers that appear in it, by name', () => {
+    expect(page.peers.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((number) => `peer ${number}`));
+  });
+
+  it('exports all that match, from before what was loaded, too', async () => {
+    page.choice = 'network';
+    expect(await page.all()).toEqual(range(1, TOTAL).filter(({ kind }) => kind === 'network'));
+  });
+});
+
+describe('the log in the window', () => {
+  // Nobody looked for a while: a batch holds the newest 500 only, and what lies before it must not seem to follow what was there.
+  it('has no hole after a long absence, and finds what it missed', async () => {
+    bridge.sendState(sampleBatch(2, { activity: range(TOTAL + 300, TOTAL + 799) }));
+    expect(lan.data?.activity[0]?.number).toBe(TOTAL + 300);
+    await lan.loadSince(entry(TOTAL - 499).at);
+    expect(lan.data?.activity.map(({ number }) => number)).toEqual(range(1000, TOTAL + 799).map(({ number }) => number));
+  });
+
+  it('is as long as that of the main process and no longer', async () => {
+    for (let first = TOTAL + 1, revision = 2; first < 13_000; first += 500, revision += 1) {
+      bridge.sendState(sampleBatch(revision, { activity: range(first, first + 499) }));
+    }
+    expect(lan.data?.activity).toHaveLength(10_000);
+    await lan.loadEarlier();
+    expect([lan.data?.activity.length, lan.hasEarlier]).toEqual([10_000, false]);
+  });
+
+  it('asks no more once there is nothing older', async () => {
+    bridge.answers.getActivity = () => Promise.resolve([]);
+    await lan.loadSince(-Infinity);
+    await lan.loadEarlier();
+    expect(bridge.told.filter(([method]) => method === 'getActivity')).toHaveLength(1);
+  });
+});

@@ -1,0 +1,51 @@
+import { beforeEach, expect, it } from 'vitest';
+import { Lan } from './lan.svelte.ts';
+import { Replay } from './replay.svelte.ts';
+import { answersArrive, FakeBridge, sampleBatch, sampleEntry, samplePeer, sampleSnapshot } from './testing/samples.ts';
+
+const NOW = 1_000_000_000;
+const birch = { peerKey: 'SVC_birch:T', peerName: 'birch' };
+const log = [
+  sampleEntry(5, { at: NOW - 600_000, kind: 'started', peerKey: null }),
+  sampleEntry(6, { ...birch, at: NOW - 500_000 }),
+  sampleEntry(7, { ...birch, at: NOW - 100_000, kind: 'left', leaveReason: 'expired' })
+];
+
+let bridge: FakeBridge;
+let lan: Lan;
+let replay: Replay;
+beforeEach(async () => {
+  bridge = new FakeBridge();
+  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ activity: log }));
+  lan = new Lan(bridge, () => undefined);
+  replay = new Replay(lan);
+  lan.start();
+  await answersArrive();
+});
+
+it('shows a peer that has left since, says how it left, and goes on underneath', () => {
+  replay.goTo(NOW - 200_000, NOW);
+  expect(replay.peers?.map(({ name }) => name)).toEqual(['birch']);
+  expect(replay.departureOf(birch.peerKey)).toMatchObject({ number: 7 });
+  bridge.sendState(
+    sampleBatch(2, { peers: [samplePeer({ firstHeardAt: NOW })], activity: [sampleEntry(8, { at: NOW, peerKey: samplePeer().key })] })
+  );
+  expect([replay.peers?.length, lan.peers.length]).toEqual([1, 1]);
+  replay.live();
+  expect([replay.peers, replay.at]).toEqual([null, null]);
+});
+
+it('stays between the earliest that is known and now', () => {
+  replay.goTo(0, NOW);
+  expect(replay.at).toBe(NOW - 600_000);
+  replay.goTo(NOW, NOW);
+  expect(replay.at).toBeNull();
+});
+
+it('asks for what it needs of the last 15 minutes', async () => {
+  bridge.answers.getActivity = () => Promise.resolve([1, 2, 3, 4].map((number) => sampleEntry(number, { at: NOW - 2_000_000 + number })));
+  replay.goTo(NOW - 200_000, NOW);
+  await answersArrive();
+  replay.goTo(0, NOW);
+  expect(replay.at).toBe(NOW - 900_000);
+});
