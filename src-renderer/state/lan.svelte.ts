@@ -14,6 +14,7 @@ const NO_NOTES: readonly PeerNote[] = [];
 export class Lan {
   readonly #bridge: Bridge;
   readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
+  readonly #onArrival: () => void;
   /** As told. */
   #told = $state.raw<LanData | null>(null);
   readonly #peerNotes = $derived(this.#told?.settings.peerNotes ?? NO_NOTES);
@@ -25,10 +26,11 @@ export class Lan {
   #oldestNumber = $state.raw(1);
   readonly #peers: readonly NotedPeer[] = $derived([...(this.#data?.peers.values() ?? [])]);
 
-  /** `onActivity` hears what happens from now on, not what the snapshot tells of before. */
-  constructor(bridge: Bridge, onActivity: (entries: readonly ActivityEntry[]) => void) {
+  /** `onActivity` hears what happens from now on, not what the snapshot tells of before; `onArrival`, that the snapshot is there. */
+  constructor(bridge: Bridge, onActivity: (entries: readonly ActivityEntry[]) => void, onArrival: () => void = () => undefined) {
     this.#bridge = bridge;
     this.#onActivity = onActivity;
+    this.#onArrival = onArrival;
   }
 
   /** With the person's notes in it. Null until the snapshot has arrived. */
@@ -62,6 +64,7 @@ export class Lan {
     this.#bridge.getSnapshot().then(
       (snapshot) => {
         this.#told = fromSnapshot(snapshot);
+        this.#onArrival();
         early.forEach((batch) => this.#apply(batch));
       },
       (error: unknown) => {
@@ -88,10 +91,11 @@ export class Lan {
 
   /** Asks until what happened since `since` (epoch ms) is known, or all of it for -Infinity. */
   async loadSince(since: number): Promise<void> {
-    while (this.hasEarlier && (this.#data?.activity[0]?.at ?? since) > since) {
-      const before = this.#data?.activity[0];
+    let before: ActivityEntry | undefined;
+    let first = this.#data?.activity[0];
+    while (first !== before && this.hasEarlier && (first?.at ?? since) > since) {
       await this.loadEarlier();
-      if (this.hasEarlier && this.#data?.activity[0] === before) return; // something else came in between
+      [before, first] = [first, this.#data?.activity[0]];
     }
   }
 

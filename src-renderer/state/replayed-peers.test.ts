@@ -19,7 +19,9 @@ const offers = (added: readonly string[], removed: readonly string[]) => ({
 });
 
 type Step =
-  | { readonly does: 'join' | 'leave' | 'rename'; readonly who: number }
+  | { readonly does: 'join'; readonly who: number }
+  | { readonly does: 'leave'; readonly who: number }
+  | { readonly does: 'rename'; readonly who: number }
   | { readonly does: 'offer'; readonly who: number; readonly types: readonly string[] }
   | { readonly does: 'become'; readonly who: number; readonly state: PeerState }
   | { readonly does: 'start' };
@@ -89,7 +91,8 @@ function typesOf({ capabilities }: Peer): readonly string[] {
 const who = fc.nat({ max: 4 });
 const step: fc.Arbitrary<Step> = fc.oneof(
   { weight: 4, arbitrary: fc.record({ does: fc.constant('join' as const), who }) },
-  { weight: 2, arbitrary: fc.record({ does: fc.constantFrom('leave' as const, 'rename' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('leave' as const), who }) },
+  { weight: 1, arbitrary: fc.record({ does: fc.constant('rename' as const), who }) },
   {
     weight: 3,
     arbitrary: fc.record({

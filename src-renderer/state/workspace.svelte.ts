@@ -3,6 +3,8 @@ import { untrack } from 'svelte';
 import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
 import { ActivityPage } from './activity-page.svelte.ts';
+import { followAttention } from './attention.ts';
+import { Bell } from './bell.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
 import { problemCount } from './check-problems.ts';
@@ -37,6 +39,7 @@ export class Workspace {
   readonly lan: Lan;
   readonly replay: Replay;
   readonly activity: ActivityPage;
+  readonly bell: Bell;
   readonly heartbeats: Heartbeats;
   readonly reachability: ReachabilityWatch;
   readonly filter = new Filter();
@@ -85,8 +88,15 @@ export class Workspace {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
+    this.lan = new Lan(
+      bridge,
+      (entries) => {
+        this.toasts.hear(entries);
+        this.bell.heard();
+      },
+      () => this.bell.arrived()
+    );
     this.notes = new PeerNotes(bridge, this.toasts, () => this.lan.data?.settings.peerNotes ?? []);
-    this.lan = new Lan(bridge, (entries) => this.toasts.hear(entries));
     this.list = new PeerList({
       peers: () => this.peers,
       known: () => this.lan.data?.peers ?? NO_PEERS,
@@ -96,6 +106,7 @@ export class Workspace {
     });
     this.replay = new Replay(this.lan);
     this.activity = new ActivityPage(this.lan, this.toasts);
+    this.bell = new Bell(this.lan, followAttention);
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);
@@ -108,7 +119,7 @@ export class Workspace {
   /** Returns its undoing. */
   start(): () => void {
     const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => this.showPeer(key))];
-    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.#feedForms()];
+    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), this.#feedForms()];
     return () => undo.toReversed().forEach((stop) => stop());
   }
 

@@ -341,6 +341,24 @@ export const german: Words = {
       'In der Datei activity.json im Ordner der Einstellungen, nur auf diesem Rechner: wann es geschah, Namen und Kennungen der Peers, Arten ihrer Angebote. Höchstens 10.000 Einträge. Ausschalten entfernt die Datei.'
   },
 
+  bell: {
+    title: 'Neuigkeiten',
+    label: (hasNews) => (hasNews ? 'Neuigkeiten: etwas noch nicht Gesehenes' : 'Neuigkeiten'),
+    away: (length, changes) => `Während der Abwesenheit (${length}): ${changes.join(', ')}.`,
+    closed: (changes) => `Seit Peerscope zuletzt offen war: ${changes.join(', ')}.`,
+    joined: (n, names) => `${number(n)} dazugekommen (${names})`,
+    left: (n, names) => `${number(n)} gegangen (${names})`,
+    leftWhy: (name, reason) => (reason === null ? name : `${name}: ${LEFT[reason]}`),
+    changed: (n, names) => `${number(n)} mit anderem Angebot (${names})`,
+    passing: (n) => `${number(n)} gekommen und wieder gegangen`,
+    andMore: (names, more) => (more === 0 ? names.join('; ') : `${names.join('; ')} und ${number(more)} weitere`),
+    dismiss: 'Schließen',
+    problems: (n) => `Die Netzwerkprüfung hat ${count(n, 'Problem', 'Probleme')} gefunden.`,
+    showCheck: 'Zeigen',
+    empty: 'Nichts, was Aufmerksamkeit braucht.',
+    all: 'Alle Aktivität'
+  },
+
   ribbon: {
     title: 'Letzte 15 Minuten',
     label: (joined, left) => `Letzte 15 Minuten: ${number(joined)} gekommen, ${number(left)} gegangen`,

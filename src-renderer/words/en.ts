@@ -349,6 +349,24 @@ export const english = {
       'In the file activity.json in the folder of your settings, on this machine only: when it happened, names and identities of peers, types of what they offered. At most 10,000 entries. Switching it off removes the file.'
   },
 
+  bell: {
+    title: 'News',
+    label: (hasNews: boolean): string => (hasNews ? 'News: something you have not seen' : 'News'),
+    away: (length: string, changes: readonly string[]) => `While you were away (${length}): ${changes.join(', ')}.`,
+    closed: (changes: readonly string[]) => `Since Peerscope was last open: ${changes.join(', ')}.`,
+    joined: (n: number, names: string) => `${number(n)} joined (${names})`,
+    left: (n: number, names: string) => `${number(n)} left (${names})`,
+    leftWhy: (name: string, reason: LeaveReason | null) => (reason === null ? name : `${name}: ${LEFT[reason]}`),
+    changed: (n: number, names: string) => `${number(n)} changed what ${n === 1 ? 'it offers' : 'they offer'} (${names})`,
+    passing: (n: number) => `${number(n)} came and went again`,
+    andMore: (names: readonly string[], more: number) => (more === 0 ? names.join('; ') : `${names.join('; ')} and ${number(more)} more`),
+    dismiss: 'Dismiss',
+    problems: (n: number) => `The network check found ${count(n, 'problem', 'problems')}.`,
+    showCheck: 'Show',
+    empty: 'Nothing that calls for you.',
+    all: 'All activity'
+  },
+
   ribbon: {
     title: 'Last 15 minutes',
     label: (joined: number, left: number) => `Last 15 minutes: ${joined} joined, ${left} left`,

@@ -1,0 +1,118 @@
+import { expect, test, type Page } from '@playwright/test';
+import type { LanHost } from '../lan/lan-host.ts';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { NodeProcess } from '../lan/node-process.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+
+/** More than one step of the slider. */
+const STEP_MS = 8000;
+
+let lan: LanNamespaces;
+let hosts: readonly [LanHost, LanHost];
+
+test.beforeEach(async () => {
+  lan = await LanNamespaces.create();
+  hosts = await lan.addHosts('10.81.0.1/24', '10.81.0.2/24');
+});
+test.afterEach(() => lan[Symbol.asyncDispose]());
+
+test('lines are pasted, the bad one is put right, the order is changed by keyboard, and others are told that order', async () => {
+  using profile = newProfile({ name: 'alder', capabilities: [{ type: 'print', port: 9100, description: '', announced: true }] });
+  await using cedar = await NodeProcess.start(hosts[1], 'cedar');
+  await using app = await AppOnHost.launch(hosts[0], profile.profile);
+  const { page } = app;
+  await cedar.until(() => cedar.peers.has('alder'), 'sees alder', 10_000);
+  await view(page, 'My capabilities');
+
+  await page.getByRole('button', { name: 'Paste lines' }).click();
+  await page.getByLabel('Lines').fill('storage:445:Share\nchat:fifty\n\nweb:8080');
+  await page.getByRole('button', { name: 'Add them' }).click();
+  await expect(page.getByText('2 added, 1 needs fixing.').first()).toBeVisible();
+  expect(await types(page)).toEqual(['print', 'storage', 'chat', 'web']);
+  const port = page.getByLabel('Port').nth(2);
+  await expect(port).toHaveAttribute('aria-invalid', 'true');
+  await expect(page.getByRole('button', { name: 'Announce changes' })).toBeDisabled();
+  await port.fill('5222');
+
+  const last = page.getByLabel('Type').nth(3);
+  await last.focus();
+  await page.keyboard.press('Alt+ArrowUp');
+  await page.keyboard.press('Alt+ArrowUp');
+  await expect(page.getByText('web is now 2 of 4.')).toBeAttached();
+  expect(await types(page)).toEqual(['print', 'web', 'storage', 'chat']);
+  await expect(page.getByLabel('Type').nth(1)).toBeFocused();
+  await page.keyboard.press('Control+z');
+  expect(await types(page)).toEqual(['print', 'storage', 'web', 'chat']);
+  // the fields have no history of their own beside that of the list
+  await page.keyboard.type('s');
+  await page.keyboard.press('Control+z');
+  await page.keyboard.press('Control+Shift+z');
+  await page.keyboard.press('Control+z');
+  expect(await types(page)).toEqual(['print', 'storage', 'web', 'chat']);
+
+  await page.getByRole('button', { name: 'Announce changes' }).click();
+  const offers = ['print:9100', 'storage:445', 'web:8080', 'chat:5222'];
+  const told = (): string => (cedar.peers.get('alder')?.capabilities ?? []).map(({ type, port: at }) => `${type}:${at}`).join();
+  await cedar.until(() => told() === offers.join(), `is told ${offers.join()}`, 10_000);
+  await page.getByText('Who has it').click();
+  await expect(page.getByRole('definition').filter({ hasText: /^cedar$/ })).toBeVisible();
+  expect(app.consoleLines).toEqual([]);
+});
+
+test('the map goes back to who has left, the activity is searched, and both outlive the app if that is wished', async () => {
+  test.setTimeout(60_000);
+  using profile = newProfile({ name: 'alder' });
+  {
+    await using app = await AppOnHost.launch(hosts[0], profile.profile);
+    const { page } = app;
+    {
+      await using cedar = await NodeProcess.start(hosts[1], 'cedar', '--capability', 'storage:445');
+      await expect(onMap(page, 'cedar')).toHaveCount(1);
+      const seenAt = Date.now();
+      await expect.poll(() => Date.now() - seenAt, { timeout: 15_000 }).toBeGreaterThan(STEP_MS);
+      await cedar.end('quit');
+    }
+    await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+    const slider = page.getByRole('slider', { name: 'Replay' });
+    await slider.focus();
+    await page.keyboard.press('ArrowLeft');
+    await expect(onMap(page, 'cedar')).toHaveCount(1);
+    await expect(page.getByRole('status').filter({ hasText: 'As of' })).toContainText('1 peer then');
+    await onMap(page, 'cedar').getByRole('button').focus();
+    await page.keyboard.press('Enter');
+    const details = page.getByRole('complementary', { name: 'Details of cedar' });
+    await expect(details).toContainText('said goodbye');
+    await expect(details).toContainText('storage');
+    await expect(details.getByRole('button', { name: 'Probe' })).toHaveCount(0);
+    await page.getByRole('button', { name: 'Back to live' }).click();
+    await expect(onMap(page, 'cedar')).toHaveCount(0);
+
+    await view(page, 'Activity');
+    await page.getByRole('searchbox', { name: 'Search the activity' }).fill('goodbye');
+    await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'cedar' })).toHaveCount(1);
+    await page.getByRole('switch', { name: 'Keep the activity' }).click();
+    await expect(page.getByRole('switch', { name: 'Keep the activity' })).toBeChecked();
+    expect(app.consoleLines).toEqual([]);
+    expect((await app.end((_process, window) => window.evaluate(() => globalThis.close()))).status).toBe(0);
+  }
+  await using again = await AppOnHost.launch(hosts[0], profile.profile);
+  await view(again.page, 'Activity');
+  await again.page.getByRole('button', { name: 'Joined and left' }).click();
+  await expect(again.page.getByRole('main').getByRole('listitem').filter({ hasText: 'cedar' })).toHaveCount(2);
+  await again.page.getByLabel('Peer', { exact: true }).selectOption('cedar');
+  await expect(again.page.getByText('left: it said goodbye')).toBeVisible();
+  await expect(again.page.getByText('joined with storage')).toBeVisible();
+});
+
+async function view(page: Page, name: string): Promise<void> {
+  await page.getByRole('navigation').getByRole('button', { name }).click();
+}
+
+function onMap(page: Page, name: string) {
+  return page.getByRole('listitem').filter({ hasText: new RegExp(`^${name}, `) });
+}
+
+/** Of the rows of the editor, from the top. */
+async function types(page: Page): Promise<readonly string[]> {
+  return page.getByLabel('Type').evaluateAll((fields) => fields.map((field) => (field as HTMLInputElement).value));
+}
