@@ -8,6 +8,9 @@ import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 
+// two starts of the app and what is done in between
+test.describe.configure({ timeout: 90_000 });
+
 let lan: LanNamespaces;
 let host: LanHost;
 
@@ -22,11 +25,12 @@ function remoteControl(profile: string): string {
   const path = join(profile, 'remote-control.cjs');
   writeFileSync(
     path,
-    `const { app, Menu, BrowserWindow } = require('electron');
+    `const { app, Menu, BrowserWindow, powerMonitor } = require('electron');
     const { readFileSync, writeFileSync, renameSync } = require('node:fs');
     process.on('SIGUSR2', () => {
-      const { click, close } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
+      const { click, close, power } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
       if (click) Menu.getApplicationMenu().getMenuItemById(click).click();
+      if (power) powerMonitor.emit(power);
       if (close) BrowserWindow.getAllWindows()[0].close();
       setTimeout(() => {
         const labels = Menu.getApplicationMenu().items.map(({ label }) => label);
@@ -46,7 +50,11 @@ interface Seen {
 }
 
 /** Has the main process do something; resolves with what it sees then. */
-async function order(app: AppOnHost, profile: string, orders: { click?: string; close?: boolean } = {}): Promise<Seen> {
+async function order(
+  app: AppOnHost,
+  profile: string,
+  orders: { click?: string; close?: boolean; power?: 'suspend' | 'resume' } = {}
+): Promise<Seen> {
   const seen = join(profile, 'seen.json');
   writeFileSync(seen, '');
   writeFileSync(join(profile, 'orders.json'), JSON.stringify(orders));
@@ -56,7 +64,6 @@ async function order(app: AppOnHost, profile: string, orders: { click?: string; 
 }
 
 test('the menu reaches the window, follows the language at once, and leads to the versions', async () => {
-  test.setTimeout(90_000);
   using alders = newProfile({ name: 'alder', language: 'en' });
   await using alder = await AppOnHost.launch(host, alders.profile, [
     electronExecutable(),
@@ -143,4 +150,25 @@ test('the start at login is an entry of the session, and a window that is closed
     if (before === undefined) delete process.env['XDG_CONFIG_HOME'];
     else process.env['XDG_CONFIG_HOME'] = before;
   }
+});
+
+test('says goodbye before the machine sleeps, and is back with a burst when it wakes', async () => {
+  const other = await lan.addHost({ address: '10.77.0.2/24' });
+  const node = other.spawn(process.execPath, [join(PROJECT_ROOT, 'out/main/headless.js'), '--json', '--name', 'birch']);
+  let told = '';
+  node.stdout.on('data', (data: Buffer) => (told += data.toString()));
+  const events = (): readonly string[] => [...told.matchAll(/"event":"peer","change":"(joined|left)"/g)].map(([, kind = '']) => kind);
+  using alders = newProfile({ name: 'alder', language: 'en' });
+  await using alder = await AppOnHost.launch(host, alders.profile, [
+    electronExecutable(),
+    '-r',
+    remoteControl(alders.profile),
+    PROJECT_ROOT
+  ]);
+  await expect.poll(events, { timeout: 20_000 }).toEqual(['joined']);
+  await order(alder, alders.profile, { power: 'suspend' });
+  await expect.poll(events, { timeout: 20_000 }).toEqual(['joined', 'left']);
+  expect(told).toContain('"reason":"goodbye"');
+  await order(alder, alders.profile, { power: 'resume' });
+  await expect.poll(events, { timeout: 20_000 }).toEqual(['joined', 'left', 'joined']);
 });
