@@ -83,8 +83,13 @@ export interface Self {
   readonly tcpPort: number | null;
 }
 
+export type AdapterKind = 'vpn' | 'container' | 'virtual-machine';
+/** By its name; `other` where that tells nothing. */
+export type InterfaceKind = AdapterKind | 'wired' | 'wireless' | 'other';
+
 export interface LanInterface {
   readonly name: string;
+  readonly kind: InterfaceKind;
   readonly address: string;
   readonly netmask: string;
   readonly sent: number;
@@ -96,6 +101,7 @@ export interface LanInterface {
 /** An interface of this machine that is switched off in the settings. */
 export interface UnusedInterface {
   readonly name: string;
+  readonly kind: InterfaceKind;
   readonly address: string;
   readonly netmask: string;
 }
@@ -252,12 +258,12 @@ export interface PortHolder {
 }
 
 export type FirewallKind = 'ufw' | 'firewalld' | 'nftables' | 'windows' | 'macos';
-export type AdapterKind = 'vpn' | 'container' | 'virtual-machine';
-
 /** One fact of a step: what the words are chosen by (`code`) and what is put into them. */
 export type CheckFinding =
   // network
   | { readonly code: 'on-network'; readonly interfaces: readonly { readonly name: string; readonly address: string }[] }
+  /** Nothing but addresses that interfaces gave themselves (169.254/16), because no router gave them one. */
+  | { readonly code: 'self-assigned'; readonly interfaces: readonly { readonly name: string; readonly address: string }[] }
   | { readonly code: 'no-ipv4-network' }
   | { readonly code: 'all-interfaces-off'; readonly names: readonly string[] }
   // udp-port; `sharedWith` are other programs that receive beacons there, too
@@ -277,6 +283,8 @@ export type CheckFinding =
   | { readonly code: 'heard-others'; readonly peers: number }
   | { readonly code: 'heard-nobody' }
   | { readonly code: 'isolation-suspected'; readonly name: string }
+  /** More comes from there than is read; at most 8 addresses, of so many sources. They can be forged. */
+  | { readonly code: 'flood'; readonly addresses: readonly string[]; readonly sources: number }
   // being-asked, by peers that are here for a while; `asked-by-nobody`: they hear this machine, or nobody knows better, so that an
   // inbound firewall is likely; `heard-by-nobody`: they say that they do not hear it
   | { readonly code: 'asked-by'; readonly asked: number; readonly peers: number }
@@ -316,7 +324,13 @@ export type CheckFinding =
 /** The one thing to do about a step. */
 export type CheckAction =
   /** One command a line; of ufw, firewalld, nftables and macOS for a shell, of Windows for a terminal of an administrator. */
-  | { readonly kind: 'copy-command'; readonly firewall: FirewallKind; readonly command: string }
+  | {
+      readonly kind: 'copy-command';
+      readonly firewall: FirewallKind;
+      readonly command: string;
+      /** The same for the other firewalls. */
+      readonly others: readonly { readonly firewall: FirewallKind; readonly command: string }[];
+    }
   | { readonly kind: 'open-settings'; readonly field: 'disabledInterfaces' | 'targets' }
   | { readonly kind: 'show-peer'; readonly key: string }
   /** The cure lies outside, such as closing the program that holds a port. */
@@ -336,8 +350,8 @@ export interface NetworkCheck {
   readonly startedAt: number;
   /** Null while it is running. */
   readonly tookMs: number | null;
-  /** Who wanted it: a person, or nobody was heard for 10 s, or somebody cannot be reached. */
-  readonly cause: 'person' | 'nobody-heard' | 'peer-not-reached';
+  /** Who wanted it: a person, or nobody was heard for 10 s, or somebody cannot be reached, or a flood began. */
+  readonly cause: 'person' | 'nobody-heard' | 'peer-not-reached' | 'flood';
   readonly steps: readonly CheckStep[];
 }
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { likelyFirewall, parseApplicationFirewall, parseRegistry, parseServiceStates } from './firewall-probe.ts';
+import { likelyFirewall, parseApplicationFirewall, parseRegistry, parseServiceStates, parseUfwConfiguration } from './firewall-probe.ts';
 
 it.each([
   ['active\ninactive\ninactive\n', ['ufw']],
@@ -9,6 +9,15 @@ it.each([
   ['System has not been booted with systemd as init system\n', null]
 ])('reads the services of Linux: %j', (output, firewalls) => {
   expect(parseServiceStates(output)).toEqual(firewalls);
+});
+
+/** Ubuntu starts the service of ufw at each boot; a check that asked systemd alone suspected it on every one of these machines. */
+it.each([
+  ['# /etc/ufw/ufw.conf\n\nENABLED=no\nLOGLEVEL=low\n', false],
+  ['ENABLED=yes\n', true],
+  ['#ENABLED=yes\nENABLED="no"\n', false]
+])('tells ufw that is switched on from its service: %j', (text, isOn) => {
+  expect(parseUfwConfiguration(text)).toBe(isOn);
 });
 
 it.each([

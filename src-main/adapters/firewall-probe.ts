@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { run } from './program-output.ts';
 
 export type FirewallKind = 'ufw' | 'firewalld' | 'nftables' | 'windows' | 'macos';
@@ -12,7 +13,8 @@ export async function activeFirewalls(): Promise<readonly FirewallKind[] | null>
   switch (process.platform) {
     case 'linux': {
       const states = await run('systemctl', ['is-active', ...LINUX_SERVICES]);
-      return states === null ? null : parseServiceStates(states);
+      const active = states === null ? null : parseServiceStates(states);
+      return active?.includes('ufw') === true && !(await isUfwEnabled()) ? active.filter((one) => one !== 'ufw') : active;
     }
     case 'darwin': {
       const state = await run('/usr/libexec/ApplicationFirewall/socketfilterfw', ['--getglobalstate']);
@@ -32,6 +34,17 @@ export async function activeFirewalls(): Promise<readonly FirewallKind[] | null>
 export function likelyFirewall(platform: NodeJS.Platform = process.platform): FirewallKind {
   if (platform === 'win32') return 'windows';
   return platform === 'darwin' ? 'macos' : 'nftables';
+}
+
+/** Its service is active on every Ubuntu; whether it then does anything stands in a file that everybody may read. */
+async function isUfwEnabled(): Promise<boolean> {
+  const configuration = await readFile('/etc/ufw/ufw.conf', 'utf8').catch(() => null);
+  return configuration === null || parseUfwConfiguration(configuration);
+}
+
+/** Whether `ufw.conf` switches it on. */
+export function parseUfwConfiguration(text: string): boolean {
+  return /^\s*ENABLED\s*=\s*["']?yes\b/im.test(text);
 }
 
 /** The output of `systemctl is-active` for the services above: one line each. Null where there is no systemd to say. */

@@ -32,6 +32,11 @@ export function directedBroadcast(address: string, netmask: string): string | nu
   return formatIpv4((bits | ~mask) >>> 0);
 }
 
+/** In 169.254/16 (RFC 3927): an interface gave it to itself. */
+export function isLinkLocal(address: string): boolean {
+  return isSameSubnet(address, '169.254.0.0', '255.255.0.0');
+}
+
 export function isLoopback(address: string): boolean {
   return address.startsWith('127.') && parseIpv4(address) !== null;
 }

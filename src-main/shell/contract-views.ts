@@ -1,6 +1,8 @@
-import type { Network, OwnCapability, Peer, Self, Settings, Target, UnusedInterface } from '#contract';
-import type { NetworkView, PeerView, SelfView } from '../discovery/discovery-api.ts';
+import type { LanInterface, Network, OwnCapability, Peer, Self, Settings, Target } from '#contract';
+import type { LanInterface as SystemInterface } from '../discovery/beacon-transport.ts';
+import type { InterfaceView, NetworkView, PeerView, SelfView } from '../discovery/discovery-api.ts';
 import type { EpochTime } from './epoch-time.ts';
+import { interfaceKind } from './network-check/interface-kind.ts';
 import type { Sight } from './reachability.ts';
 
 /**
@@ -52,10 +54,14 @@ export function shownSelf(view: SelfView, capabilities: readonly OwnCapability[]
   };
 }
 
+export function shownInterface(view: InterfaceView): LanInterface {
+  return { ...view, kind: interfaceKind(view.name) };
+}
+
 /** What of the network the engine does not know. */
 export interface NetworkBeyond {
   readonly targets: readonly Target[];
-  readonly unusedInterfaces: readonly UnusedInterface[];
+  readonly unusedInterfaces: readonly SystemInterface[];
 }
 
 export function shownNetwork(view: NetworkView, settings: Settings, { targets, unusedInterfaces }: NetworkBeyond): Network {
@@ -66,8 +72,8 @@ export function shownNetwork(view: NetworkView, settings: Settings, { targets, u
     tcpPort: view.listener.port,
     wantedTcpPort: view.listener.wantedPort,
     onWantedTcpPort: view.listener.onWantedPort,
-    interfaces: view.interfaces,
-    unusedInterfaces,
+    interfaces: view.interfaces.map(shownInterface),
+    unusedInterfaces: unusedInterfaces.map((unused) => ({ ...unused, kind: interfaceKind(unused.name) })),
     targets,
     intervalMs: settings.intervalMs,
     expiryIntervals: settings.expiryIntervals

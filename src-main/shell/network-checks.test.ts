@@ -94,6 +94,19 @@ describe('by itself', () => {
     expect(starts()).toHaveLength(1);
   });
 
+  it('runs at once when a flood begins, whatever ran before, and says from where even if it ends meanwhile', async () => {
+    await clock.advance(15_000);
+    engine.flood('10.0.0.66');
+    await clock.advance(1000);
+    engine.flood();
+    engine.flood('10.0.0.67');
+    await clock.advance(5000);
+    expect(starts().map(({ cause }) => cause)).toEqual(['nobody-heard', 'flood']);
+    expect(checks.last?.steps.find(({ id }) => id === 'hearing-others')?.findings).toEqual([
+      { code: 'flood', addresses: ['10.0.0.66', '10.0.0.67'], sources: 2 }
+    ]);
+  });
+
   it('runs for each peer that cannot be reached, not for one that could be again, at most once a minute', async () => {
     const far = peerView({ id: 'SVC_far', state: 'unreachable' });
     engine.join(far);

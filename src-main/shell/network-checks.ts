@@ -20,13 +20,14 @@ interface Parts {
 
 /**
  * The last network check, and when one runs: when a person asks; by itself when nobody was heard for 10 s, and when somebody
- * cannot be reached — once for each time this comes about, and not more than once a minute.
+ * cannot be reached, and when a flood begins — once for each time this comes about, and not more than once a minute.
  */
 export class NetworkChecks {
   readonly #parts: Parts;
   #last: NetworkCheck | null = null;
   #running: Promise<NetworkCheck> | null = null;
   #lastAutomaticMs = -Infinity;
+  #lastFloodedMs = -Infinity;
   #undoAlone: Undo = () => {};
   #undoNotReached: Undo = () => {};
   /** Peers of now that a check was run for. */
@@ -74,6 +75,9 @@ export class NetworkChecks {
         this.#waitAlone();
         break;
       case 'network-changed':
+        if (change.notice.kind === 'flood') this.#flooded();
+        this.#waitAlone();
+        break;
       case 'restarted':
       case 'start-failed':
         this.#waitAlone();
@@ -100,6 +104,14 @@ export class NetworkChecks {
     this.#undoNotReached = clock.schedule(this.#pauseLeft(NOT_REACHED_MS), () => {
       if (node.discovery.peers().some(({ state }) => state === 'unreachable')) this.#runByItself('peer-not-reached');
     });
+  }
+
+  #flooded(): void {
+    const now = this.#parts.clock.now();
+    // a flood may be over before the pause after another check is
+    if (now < this.#lastFloodedMs + MIN_PAUSE_MS) return;
+    this.#lastFloodedMs = now;
+    this.#runByItself('flood');
   }
 
   #pauseLeft(atLeastMs: number): number {

@@ -13,7 +13,7 @@ import type {
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { ActivityLog } from './activity-log.ts';
-import { shownNetwork, shownPeer, shownSelf, type NetworkBeyond } from './contract-views.ts';
+import { shownInterface, shownNetwork, shownPeer, shownSelf, type NetworkBeyond } from './contract-views.ts';
 import type { EpochTime } from './epoch-time.ts';
 import type { LocalNode } from './local-node.ts';
 import type { Reachability } from './reachability.ts';
@@ -74,7 +74,7 @@ export function shownStateOf(parts: Parts): ShownState {
     sample,
     lastActivityNumber: () => activity.lastNumber,
     activitySince: (number) => activity.since(number),
-    interfaces: () => node.discovery.network().interfaces,
+    interfaces: () => node.discovery.network().interfaces.map(shownInterface),
     beaconTimesMs: (key) => node.discovery.beaconTimes(key),
     appVersion: parts.appVersion,
     versions: parts.versions,

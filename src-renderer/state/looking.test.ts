@@ -1,3 +1,4 @@
+import type { LanInterface } from '#contract';
 import { describe, expect, it } from 'vitest';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
@@ -137,7 +138,16 @@ describe('what the inspector shows', () => {
 });
 
 describe('the checks while nobody is there', () => {
-  const eth0 = { name: 'eth0', address: '192.168.1.14', netmask: '255.255.255.0', sent: 14, heardBack: 14, heard: 0, errorCode: null };
+  const eth0: LanInterface = {
+    name: 'eth0',
+    kind: 'wired',
+    address: '192.168.1.14',
+    netmask: '255.255.255.0',
+    sent: 14,
+    heardBack: 14,
+    heard: 0,
+    errorCode: null
+  };
   function states(network: Parameters<typeof sampleNetwork>[0], interfaces: Parameters<typeof listeningChecks>[1]): readonly string[] {
     return listeningChecks(sampleNetwork(network), interfaces, 14_000).map(({ state }) => state);
   }

@@ -1,20 +1,7 @@
-import type { AdapterKind, CheckFinding } from '#contract';
+import type { CheckFinding } from '#contract';
 import type { LanInterface } from '../../discovery/beacon-transport.ts';
+import { adapterKind } from './interface-kind.ts';
 import { verdict, type Verdict } from './verdict.ts';
-
-/** By the names that Linux and macOS give, and the words in those of Windows. */
-const KINDS: readonly (readonly [AdapterKind, RegExp])[] = [
-  ['vpn', /^(tun|tap|wg|ppp|utun|ipsec|zt|tailscale|nordlynx|proton|gpd|cscotun)|vpn|wireguard|zerotier|tap-windows/i],
-  ['container', /^(docker|br-[0-9a-f]{12}$|veth|cni|flannel|cali|podman|lxc|lxd|cilium|kube)/i],
-  ['virtual-machine', /^(vmnet|vboxnet|virbr|vnet|bridge1\d\d$|vmenet)|virtualbox|vmware|hyper-v|^vethernet/i]
-];
-
-/** What an interface is beside a card with a cable or an antenna, judged by its name; null if it is none of these. */
-export function adapterKind(name: string): AdapterKind | null {
-  // the Hyper-V switch of Windows begins like the cables of containers
-  if (/^vethernet/i.test(name)) return 'virtual-machine';
-  return KINDS.find(([, names]) => names.test(name))?.[0] ?? null;
-}
 
 /**
  * `routeAddress` is the own address that traffic to the internet leaves from. Adapters for containers and virtual machines are

@@ -1,7 +1,10 @@
 import type { CheckAction, CheckFinding } from '#contract';
 import type { InterfaceView, PeerView } from '../../discovery/discovery-api.ts';
 import { isSameSubnet } from '../../discovery/ipv4.ts';
+import { interfaceKind } from './interface-kind.ts';
 import { verdict, type Verdict } from './verdict.ts';
+
+const MAX_NAMED_FLOODS = 8;
 
 /** What passed over an interface during the check. */
 export interface Passed {
@@ -37,14 +40,19 @@ function ownBeacons({ name, address, sent, heardBack, errorCode }: Passed): Chec
   return sent > 0 ? { code: 'not-heard-back', name, address, sent } : { code: 'nothing-sent' };
 }
 
-/** `cure` is for a firewall that may be what drops the beacons of others; without one, peers can be named. */
+/**
+ * `floods` are the sources that flooded during the check. `cure` is for a firewall that may be what drops the beacons of others;
+ * without one, peers can be named.
+ */
 export function hearingOthersVerdict(
   isBound: boolean,
   peers: readonly PeerView[],
   passed: readonly Passed[],
+  floods: readonly string[],
   cure: CheckAction | null
 ): Verdict {
   if (!isBound) return verdict('unknown', [{ code: 'udp-not-bound' }]);
+  if (floods.length > 0) return floodedVerdict(peers, floods);
   const suspicions = passed.filter((own) => isIsolationSuspected(own, peers)).map(({ name }) => isolated(name));
   const byAddress: CheckAction = { kind: 'open-settings', field: 'targets' };
   if (peers.length === 0) return verdict('warning', [{ code: 'heard-nobody' }, ...suspicions], cure ?? byAddress);
@@ -52,17 +60,19 @@ export function hearingOthersVerdict(
   return suspicions.length > 0 ? verdict('warning', [heard, ...suspicions], byAddress) : verdict('ok', [heard]);
 }
 
+/** While a flood goes on, who is silent may be somebody whose announcements are drowned. */
+function floodedVerdict(peers: readonly PeerView[], floods: readonly string[]): Verdict {
+  const flood: CheckFinding = { code: 'flood', addresses: floods.slice(0, MAX_NAMED_FLOODS), sources: floods.length };
+  const heard: readonly CheckFinding[] = peers.length === 0 ? [] : [{ code: 'heard-others', peers: peers.length }];
+  return verdict('warning', [flood, ...heard], { kind: 'run-again' });
+}
+
 /** An access point that keeps its clients apart echoes one's own broadcasts, or none, and carries those of nobody else. */
 function isIsolationSuspected({ name, address, netmask, heardBack }: Passed, peers: readonly PeerView[]): boolean {
   const isPeerThere = peers.some((peer) => peer.addresses.some((one) => isSameSubnet(one.address, address, netmask)));
-  return isWireless(name) && heardBack > 0 && !isPeerThere;
+  return interfaceKind(name) === 'wireless' && heardBack > 0 && !isPeerThere;
 }
 
 function isolated(name: string): CheckFinding {
   return { code: 'isolation-suspected', name };
-}
-
-/** By the names of Linux and Windows; macOS calls wired and wireless ones alike. */
-function isWireless(name: string): boolean {
-  return /^(wl|wifi|ath|ra\d)|wi-?fi|wlan|wireless/i.test(name);
 }

@@ -91,18 +91,23 @@ export class NetworkCheckRun {
   /** What needs a few seconds of listening, judged as it is at their end. */
   async #checkTraffic(listening: Promise<readonly Passed[]>, firewalls: Promise<readonly FirewallKind[] | null>): Promise<void> {
     const { discovery, system, unusedInterfaces } = this.#world;
+    const floodsBefore = discovery.network().floodSources;
     const [passed, active, route, askers] = await Promise.all([
       listening,
       firewalls,
       system.defaultRouteAddress(),
       listening.then(() => this.#askers())
     ]);
-    const { receiver, listener, interfaces } = discovery.network();
+    const { receiver, listener, interfaces, floodSources } = discovery.network();
+    const floods = new Set([...floodsBefore, ...floodSources]);
     const peers = discovery.peers();
     const ports = { udpPort: receiver.port, tcpPort: listener.port ?? listener.wantedPort, executable: system.executable };
     const cure = firewallCure(active, system.likelyFirewall, interfaces, ports);
     const ourselves = this.#end('hearing-ourselves', hearingOurselvesVerdict(receiver.bound, passed, cure));
-    const others = this.#end('hearing-others', hearingOthersVerdict(receiver.bound, peers, passed, active?.length ? cure : null));
+    const others = this.#end(
+      'hearing-others',
+      hearingOthersVerdict(receiver.bound, peers, passed, [...floods], active?.length ? cure : null)
+    );
     const asked = this.#end('being-asked', beingAskedVerdict(askers, cure));
     this.#end('reaching-peers', reachingPeersVerdict(peers));
     this.#end('virtual-adapters', virtualAdaptersVerdict(interfaces, unusedInterfaces(), route, peers.length === 0));

@@ -1,6 +1,7 @@
 import type { PortHolder } from '#contract';
 import type { LanInterface, ReceiverStatus } from '../../discovery/beacon-transport.ts';
 import type { NetworkView } from '../../discovery/discovery-api.ts';
+import { isLinkLocal } from '../../discovery/ipv4.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 /** Windows says EACCES where another program holds a port for itself alone. */
@@ -9,7 +10,9 @@ const HELD = new Set<string | null>(['EADDRINUSE', 'EACCES']);
 /** `unused` are interfaces that the settings switch off. */
 export function networkVerdict(used: readonly LanInterface[], unused: readonly LanInterface[]): Verdict {
   if (used.length > 0) {
-    return verdict('ok', [{ code: 'on-network', interfaces: used.map(({ name, address }) => ({ name, address })) }]);
+    const interfaces = used.map(({ name, address }) => ({ name, address }));
+    if (used.some(({ address }) => !isLinkLocal(address))) return verdict('ok', [{ code: 'on-network', interfaces }]);
+    return verdict('warning', [{ code: 'self-assigned', interfaces }], { kind: 'run-again' });
   }
   if (unused.length === 0) return verdict('failed', [{ code: 'no-ipv4-network' }], { kind: 'run-again' });
   const names = [...new Set(unused.map(({ name }) => name))];

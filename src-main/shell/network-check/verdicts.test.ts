@@ -1,19 +1,21 @@
 import { describe, expect, it } from 'vitest';
 import type { InterfaceView } from '../../discovery/discovery-api.ts';
 import { peerView } from '../testing/fake-discovery.ts';
-import { adapterKind, virtualAdaptersVerdict } from './adapter-verdict.ts';
+import { virtualAdaptersVerdict } from './adapter-verdict.ts';
 import { firewallCure, firewallVerdict, subnetOf } from './firewall-verdict.ts';
 import { hearingOthersVerdict, hearingOurselvesVerdict, passedBetween, type Passed } from './hearing-verdicts.ts';
 import { beingAskedVerdict, conflictsVerdict, reachingPeersVerdict } from './peer-verdicts.ts';
+import { interfaceKind } from './interface-kind.ts';
 import { networkVerdict, tcpVerdict, udpVerdict } from './port-verdicts.ts';
 import type { Verdict } from './verdict.ts';
 
 const ETH = { name: 'eth0', address: '10.0.0.1', netmask: '255.255.255.0' };
 const WIFI = { name: 'wlan0', address: '10.1.0.1', netmask: '255.255.255.0' };
+const SELF_ASSIGNED = { name: 'eth1', address: '169.254.7.7', netmask: '255.255.0.0' };
 const TUN = { name: 'tun0', address: '10.8.0.2', netmask: '255.255.255.255' };
 const DOCKER = { name: 'docker0', address: '172.17.0.1', netmask: '255.255.0.0' };
 const HOLDER = { pid: 42, program: 'other' };
-const CURE = { kind: 'copy-command', firewall: 'ufw', command: 'sudo ufw' } as const;
+const CURE = { kind: 'copy-command', firewall: 'ufw', command: 'sudo ufw', others: [] } as const;
 
 const codes = ({ findings }: Verdict): readonly string[] => findings.map(({ code }) => code);
 const passed = (own: typeof ETH, change: Partial<Passed> = {}): Passed => ({ ...own, sent: 3, heardBack: 3, errorCode: null, ...change });
@@ -21,6 +23,8 @@ const passed = (own: typeof ETH, change: Partial<Passed> = {}): Passed => ({ ...
 describe('network', () => {
   it.each([
     [[ETH], [], 'ok', ['on-network'], undefined],
+    [[SELF_ASSIGNED, ETH], [], 'ok', ['on-network'], undefined],
+    [[SELF_ASSIGNED], [], 'warning', ['self-assigned'], 'run-again'],
     [[], [], 'failed', ['no-ipv4-network'], 'run-again'],
     [[], [ETH], 'failed', ['all-interfaces-off'], 'open-settings']
   ])('%j used and %j switched off: %s', (used, unused, status, expected, action) => {
@@ -95,21 +99,36 @@ describe('hearing others', () => {
   const near = peerView({ addresses: [{ address: '10.0.0.2', confirmed: true, interfaceName: 'eth0' }] });
 
   it('is well with anybody, and with nobody offers the firewall or peers by address', () => {
-    expect(hearingOthersVerdict(true, [near], [passed(ETH)], null)).toMatchObject({ status: 'ok' });
-    expect(hearingOthersVerdict(true, [], [passed(ETH)], CURE)).toMatchObject({ status: 'warning', action: CURE });
-    expect(hearingOthersVerdict(true, [], [passed(ETH)], null).action).toEqual({ kind: 'open-settings', field: 'targets' });
+    expect(hearingOthersVerdict(true, [near], [passed(ETH)], [], null)).toMatchObject({ status: 'ok' });
+    expect(hearingOthersVerdict(true, [], [passed(ETH)], [], CURE)).toMatchObject({ status: 'warning', action: CURE });
+    expect(hearingOthersVerdict(true, [], [passed(ETH)], [], null).action).toEqual({ kind: 'open-settings', field: 'targets' });
   });
 
   it('suspects isolation on a Wi-Fi that carries our beacons and nobody else’s', () => {
-    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI)], null))).toEqual(['heard-nobody', 'isolation-suspected']);
-    expect(codes(hearingOthersVerdict(true, [near], [passed(ETH), passed(WIFI)], null))).toEqual(['heard-others', 'isolation-suspected']);
-    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI, { heardBack: 0 })], null))).toEqual(['heard-nobody']);
-    expect(codes(hearingOthersVerdict(true, [], [passed(ETH)], null))).toEqual(['heard-nobody']);
+    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI)], [], null))).toEqual(['heard-nobody', 'isolation-suspected']);
+    expect(codes(hearingOthersVerdict(true, [near], [passed(ETH), passed(WIFI)], [], null))).toEqual([
+      'heard-others',
+      'isolation-suspected'
+    ]);
+    expect(codes(hearingOthersVerdict(true, [], [passed(WIFI, { heardBack: 0 })], [], null))).toEqual(['heard-nobody']);
+    expect(codes(hearingOthersVerdict(true, [], [passed(ETH)], [], null))).toEqual(['heard-nobody']);
+  });
+
+  it('says who floods, at most eight by name, and suspects nobody else meanwhile', () => {
+    const floods = Array.from({ length: 10 }, (_, i) => `10.0.0.${i}`);
+    expect(hearingOthersVerdict(true, [near], [passed(WIFI)], ['10.0.0.66'], CURE)).toMatchObject({
+      status: 'warning',
+      findings: [{ code: 'flood', addresses: ['10.0.0.66'], sources: 1 }, { code: 'heard-others' }],
+      action: { kind: 'run-again' }
+    });
+    expect(hearingOthersVerdict(true, [], [passed(ETH)], floods, CURE).findings).toEqual([
+      { code: 'flood', addresses: floods.slice(0, 8), sources: 10 }
+    ]);
   });
 
   it('suspects nothing where cable and Wi-Fi lead into one subnet', () => {
     const sameSubnet = passed({ ...WIFI, address: '10.0.0.9' });
-    expect(hearingOthersVerdict(true, [near], [passed(ETH), sameSubnet], null)).toMatchObject({ status: 'ok' });
+    expect(hearingOthersVerdict(true, [near], [passed(ETH), sameSubnet], [], null)).toMatchObject({ status: 'ok' });
   });
 });
 
@@ -173,14 +192,20 @@ describe('virtual adapters', () => {
     ['virbr0', 'virtual-machine'],
     ['vEthernet (WSL)', 'virtual-machine'],
     ['VirtualBox Host-Only Network', 'virtual-machine'],
-    ['eth0', null],
-    ['enp3s0', null],
-    ['wlan0', null],
-    ['Ethernet 2', null],
-    ['br0', null],
-    ['bond0', null]
+    ['eth0', 'wired'],
+    ['enp3s0', 'wired'],
+    ['enx00e04c', 'wired'],
+    ['wlan0', 'wireless'],
+    ['Wi-Fi 2', 'wireless'],
+    ['en0', 'other'],
+    ['br0', 'other'],
+    ['bond0', 'other']
   ] as const)('takes %s for %s', (name, kind) => {
-    expect(adapterKind(name)).toBe(kind);
+    expect(interfaceKind(name)).toBe(kind);
+  });
+
+  it('takes the cards of Windows for cards', () => {
+    expect(['Ethernet', 'Ethernet 2'].map(interfaceKind)).toEqual(['wired', 'wired']);
   });
 
   it.each([
@@ -212,7 +237,7 @@ describe('firewall', () => {
 
   it('lets in the subnets of real adapters only', () => {
     const ports = { udpPort: 5670, tcpPort: 5671, executable: '/opt/peerscope' };
-    expect(firewallCure(['ufw'], 'nftables', [ETH, DOCKER], ports)).toEqual({
+    expect(firewallCure(['ufw'], 'nftables', [ETH, DOCKER], ports)).toMatchObject({
       kind: 'copy-command',
       firewall: 'ufw',
       command: [
@@ -222,6 +247,17 @@ describe('firewall', () => {
     });
     expect(firewallCure(null, 'nftables', [DOCKER], ports)).toMatchObject({ firewall: 'nftables' });
     expect(firewallCure([], 'nftables', [], ports)).toBeNull();
+  });
+
+  it('has the commands of the other systems beside it, for a Mac with the place where programs are there', () => {
+    const ports = { udpPort: 5670, tcpPort: 5671, executable: '/opt/peerscope' };
+    const others = (likely: 'nftables' | 'macos') => {
+      const cure = firewallCure(null, likely, [ETH], ports);
+      return cure?.kind === 'copy-command' ? cure.others : [];
+    };
+    expect(others('nftables').map(({ firewall }) => firewall)).toEqual(['ufw', 'firewalld', 'windows', 'macos']);
+    expect(others('nftables').at(-1)?.command).toContain(`--add '/Applications/Peerscope.app/`);
+    expect(firewallCure(null, 'macos', [ETH], ports)).toMatchObject({ command: expect.stringContaining(`--add '/opt/peerscope'`) });
   });
 
   it('knows the subnet of an address', () => {

@@ -64,6 +64,13 @@ export class FakeDiscovery implements Discovery {
     };
   }
 
+  /** More comes from these addresses than is read; with none, that is over. */
+  flood(...addresses: readonly string[]): void {
+    this.#network = { ...this.#network, floodSources: addresses };
+    const [address] = addresses;
+    if (address !== undefined) this.tell({ kind: 'network-changed', network: this.#network, notice: { kind: 'flood', address } });
+  }
+
   tell(change: DiscoveryChange): void {
     for (const listener of this.#listeners) listener(change);
   }
