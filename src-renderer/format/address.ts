@@ -15,3 +15,9 @@ export function firstEndpointOf(peer: Peer): string | null {
 export function addressRank(address: string): number {
   return address.split('.').reduce((rank, part) => rank * 256 + Number(part), 0);
 }
+
+/** How many bits of a netmask in dotted decimal are set: 24 for `255.255.255.0`. */
+export function prefixLength(netmask: string): number {
+  const bits = netmask.split('.').map((part) => Number(part).toString(2));
+  return bits.join('').replaceAll('0', '').length;
+}

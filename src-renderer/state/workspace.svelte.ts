@@ -15,6 +15,7 @@ import { MAX_COPIED_CHARACTERS, PEERS_AS, type CopyFormat } from './copying.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
+import { InterfaceRates } from './interface-rates.svelte.ts';
 import { Lan } from './lan.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
@@ -51,6 +52,7 @@ export class Workspace {
   readonly settings: SettingsForm;
   readonly watch: WatchForm;
   readonly theme: ShownTheme;
+  readonly interfaceRates = new InterfaceRates();
   /** For ages that people watch. */
   readonly ages = new Clock(250);
   /** For what changes with the seconds. */
@@ -151,6 +153,11 @@ export class Workspace {
     this.settings.addTarget();
   }
 
+  /** Opens the settings where interfaces are switched on and off. */
+  chooseInterfaces(): void {
+    this.view = 'settings';
+  }
+
   /** Takes effect at once. Values that can be refused belong to the form. */
   async changeSettings(change: Parameters<Bridge['changeSettings']>[0]): Promise<void> {
     await this.attempt(() => this.#bridge.changeSettings(change));
@@ -221,6 +228,10 @@ export class Workspace {
     return $effect.root(() => {
       const own = $derived(this.lan.data?.self.capabilities);
       const settings = $derived(this.lan.data?.settings);
+      $effect(() => {
+        const { now } = this.seconds;
+        untrack(() => this.interfaceRates.count(this.interfaces, now));
+      });
       $effect(() => {
         if (own !== undefined) untrack(() => this.capabilities.receive(own));
       });

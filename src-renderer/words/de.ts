@@ -1,4 +1,5 @@
-import type { ActivityKind, LeaveReason, PeerState, ReachFailure } from '#contract';
+import type { ActivityKind, AdapterKind, FirewallKind, LeaveReason, PeerState, PortHolder, ReachFailure } from '#contract';
+import type { FindingWords } from '../format/check-findings.ts';
 import type { Mark, PeerMark } from '../format/mark.ts';
 import type { Words } from './en.ts';
 import { wordingOf } from './wording.ts';
@@ -79,6 +80,269 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
 };
 
 const unsaved = (n: number): string => count(n, 'ungespeicherte Änderung', 'ungespeicherte Änderungen');
+
+const FIREWALLS: Record<FirewallKind, string> = {
+  ufw: 'ufw',
+  firewalld: 'firewalld',
+  nftables: 'nftables',
+  windows: 'Windows-Firewall',
+  macos: 'macOS-Firewall'
+};
+
+const ADAPTER_OF: Record<AdapterKind, string> = {
+  vpn: 'gehört zu einem VPN',
+  container: 'gehört zu Containern',
+  'virtual-machine': 'gehört zu virtuellen Maschinen'
+};
+
+/** Codes of the system when a datagram cannot be sent or a port cannot be opened. */
+const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+  ENETUNREACH: 'in dieses Netz führt kein Weg',
+  EHOSTUNREACH: 'in dieses Netz führt kein Weg',
+  EADDRNOTAVAIL: 'die Adresse gibt es nicht mehr',
+  ENETDOWN: 'das Netz ist abgeschaltet',
+  EACCES: 'das System erlaubt es nicht, vielleicht wegen einer Firewall',
+  EPERM: 'das System erlaubt es nicht, vielleicht wegen einer Firewall',
+  ENOBUFS: 'das System hat gerade keinen Platz dafür',
+  EMFILE: 'dieses Programm hat zu viele Dateien offen',
+  ENFILE: 'das System hat zu viele Dateien offen'
+};
+const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `das System nennt den Grund ${code}`;
+
+const holderNames = (holders: readonly PortHolder[]): string =>
+  holders.length === 0
+    ? 'einem anderen Programm'
+    : list(
+        holders.map(({ pid, program }) => (pid === null ? 'einem anderen Programm' : `${program ?? 'einem Programm'} (PID ${String(pid)})`))
+      );
+
+const CLOSE_HOLDER = 'Beenden Sie es oder geben Sie ihm einen anderen Port; Peerscope nimmt den Port, sobald er frei ist.';
+const UNSEEN_HOLDER = 'Das System verrät nicht, welches es ist; vielleicht gehört es einem anderen Benutzer.';
+
+const CHECK_FINDINGS: FindingWords = {
+  'on-network': ([{ interfaces }]) => ({
+    title:
+      interfaces.length === 1
+        ? `Dieser Rechner ist über ${interfaces[0]?.name ?? ''} in einem Netz`
+        : `In ${number(interfaces.length)} Netzen`,
+    details: [`${list(interfaces.map(({ name, address }) => `${name} hat ${address}`))}.`]
+  }),
+  'self-assigned': ([{ interfaces }]) => ({
+    title: 'Dieser Rechner hat nur eine selbst vergebene Adresse',
+    details: [
+      `${list(interfaces.map(({ name, address }) => `${name} hat ${address}`))}, weil kein Router eine andere vergeben hat. ` +
+        'Zu hören sind nur Rechner in derselben Lage. Prüfen Sie das Kabel oder das WLAN.'
+    ]
+  }),
+  'no-ipv4-network': () => ({
+    title: 'Dieser Rechner ist in keinem IPv4-Netz',
+    details: ['Ein Kabel oder ein WLAN fehlt. Peerscope meldet sich, sobald eine Schnittstelle eine IPv4-Adresse hat.']
+  }),
+  'all-interfaces-off': ([{ names }]) => ({
+    title: 'Alle Schnittstellen sind in den Einstellungen ausgeschaltet',
+    details: [`Verfügbar: ${list(names)}. Schalten Sie die ein, an der Ihre Peers sind.`]
+  }),
+  'udp-bound': ([{ port, sharedWith }]) => ({
+    title: `UDP ${port} ist für Meldungen offen`,
+    details: [
+      sharedWith.length === 0
+        ? 'Kein anderes Programm empfängt dort.'
+        : `Der Port wird mit ${holderNames(sharedWith)} geteilt; das schadet nicht.`
+    ]
+  }),
+  'udp-held': ([{ port, holders }]) => ({
+    title: `UDP ${port} wird von ${holderNames(holders)} gehalten`,
+    details: [
+      `Der Port wird nicht geteilt, darum ist niemand zu hören. ${holders.some(({ pid }) => pid !== null) ? CLOSE_HOLDER : UNSEEN_HOLDER}`
+    ]
+  }),
+  'udp-failed': ([{ port, errorCode }]) => ({
+    title: `UDP ${port} lässt sich nicht öffnen`,
+    details: [`Niemand ist zu hören; Grund: ${systemReason(errorCode)}. Peerscope versucht es weiter.`]
+  }),
+  'tcp-bound': ([{ port }]) => ({
+    title: `TCP ${port} ist für Fragen offen`,
+    details: ['Peers fragen dort, was dieser Rechner anbietet.']
+  }),
+  'tcp-taken': ([{ wantedPort, port, holders }]) => ({
+    title: `TCP ${wantedPort} ist von ${holderNames(holders)} belegt`,
+    details: [
+      port === null
+        ? 'Auch kein anderer Port ließ sich öffnen, darum kann niemand fragen, was dieser Rechner anbietet.'
+        : `Fragen werden stattdessen auf TCP ${port} beantwortet. Dienste, die nur TCP ${wantedPort} kennen, können diesen Rechner nicht fragen.`,
+      holders.some(({ pid }) => pid !== null) ? CLOSE_HOLDER : UNSEEN_HOLDER
+    ]
+  }),
+  'heard-back': (all) => ({
+    title: 'Eigene Meldungen kommen zurück',
+    details: [`Gehört: ${list(all.map(({ name, sent, heardBack }) => `${number(heardBack)} von ${number(sent)} auf ${name}`))}.`]
+  }),
+  'not-heard-back': (all) => ({
+    title: `Eigene Meldungen kommen auf ${list(all.map(({ name }) => name))} nicht zurück`,
+    details: all.map(
+      ({ sent, address }) =>
+        `Von ${address} ${sent === 1 ? 'wurde eine' : `wurden ${number(sent)}`} gesendet, keine kam an. Meist ist eine Firewall auf diesem Rechner die Ursache.`
+    )
+  }),
+  'cannot-send': (all) => ({
+    title: `Auf ${list(all.map(({ name }) => name))} lassen sich keine Meldungen senden`,
+    details: all.map(({ address, errorCode }) => `Von ${address}: ${systemReason(errorCode)}.`)
+  }),
+  'nothing-sent': () => ({
+    title: 'Während der Prüfung wurde nichts gemeldet',
+    details: ['Darum war nicht zu sehen, ob Meldungen zurückkommen.']
+  }),
+  'udp-not-bound': () => ({
+    title: 'Ohne offenen Port für Meldungen ist nichts zu hören',
+    details: ['Siehe den Schritt zu UDP weiter oben.']
+  }),
+  'heard-others': ([{ peers }]) => ({
+    title: peers === 1 ? 'Ein Peer ist zu hören' : `${number(peers)} Peers sind zu hören`,
+    details: ['Meldungen anderer erreichen diesen Rechner.']
+  }),
+  'heard-nobody': () => ({
+    title: 'Niemand sonst ist zu hören',
+    details: [
+      'Vielleicht läuft Peerscope auf keinem anderen Rechner dieses Netzes. Sonst hält eine Firewall, hier oder dort, oder der Access Point die Meldungen auf.'
+    ]
+  }),
+  'isolation-suspected': (all) => ({
+    title: `Auf ${list(all.map(({ name }) => name))} hält der Access Point seine Geräte vielleicht getrennt`,
+    details: [
+      'Eigene Meldungen kommen dort zurück, sonst ist niemand zu hören. Gastnetze machen das oft; es heißt Client- oder AP-Isolation. Schalten Sie sie dort aus oder fügen Sie Peers über ihre Adresse hinzu.'
+    ]
+  }),
+  flood: ([{ addresses, sources }]) => ({
+    title: `Eine Flut kommt von ${list(sources > addresses.length ? [...addresses, `${number(sources - addresses.length)} weiteren`] : addresses)}`,
+    details: [
+      'Von dort kommen mehr Meldungen, als ein ehrlicher Rechner sendet; die meisten werden verworfen. Die Adresse kann gefälscht sein.'
+    ]
+  }),
+  'asked-by': ([{ asked, peers }]) => ({
+    title: 'Peers fragen, was dieser Rechner anbietet',
+    details: [
+      peers === 1
+        ? 'Der einzige Peer hat gefragt.'
+        : `${number(asked)} von ${number(peers)} Peers ${asked === 1 ? 'hat' : 'haben'} gefragt.`
+    ]
+  }),
+  'asked-by-nobody': ([{ peers }]) => ({
+    title: 'Peers sind zu hören, aber keiner fragt diesen Rechner',
+    details: [
+      `${peers === 1 ? 'Ein Peer ist' : `${number(peers)} Peers sind`} lange genug da, um gefragt zu haben. Wahrscheinlich lässt eine Firewall auf diesem Rechner keine Verbindungen herein.`
+    ]
+  }),
+  'heard-by-nobody': ([{ peers }]) => ({
+    title: 'Die Peers hören diesen Rechner nicht',
+    details: [
+      `${peers === 1 ? 'Ein Peer ist' : `${number(peers)} Peers sind`} zu hören; wer es sagen kann, sagt, dass er diesen Rechner nicht hört. Seine Meldungen gehen unterwegs verloren: Nennen Sie einander über die Adresse.`
+    ]
+  }),
+  'nobody-to-ask': () => ({
+    title: 'Niemand ist lange genug da, um gefragt zu haben',
+    details: ['Peers fragen wenige Sekunden, nachdem sie jemand Neuen hören.']
+  }),
+  'all-reached': ([{ peers }]) => ({
+    title: peers === 1 ? 'Der einzige Peer ist zu erreichen' : `Alle ${number(peers)} Peers sind zu erreichen`,
+    details: [
+      peers === 1 ? 'Er hat auf die Frage nach seinem Angebot geantwortet.' : 'Jeder hat auf die Frage nach seinem Angebot geantwortet.'
+    ]
+  }),
+  'peer-refuses': (all) => ({
+    title: all.length === 1 ? `${all[0].name} lehnt Verbindungen ab` : `${number(all.length)} Peers lehnen Verbindungen ab`,
+    details: all.map(
+      ({ name, address, port }) =>
+        `${name}: Auf ${address}:${port} hört nichts zu, oder eine Firewall dort weist diesen Rechner ab. Ein Neustart dort hilft oft.`
+    )
+  }),
+  'peer-never-answers': (all) => ({
+    title: all.length === 1 ? `${all[0].name} antwortet nicht` : `${number(all.length)} Peers antworten nicht`,
+    details: all.map(
+      ({ name, address, port }) => `${name}: Von ${address}:${port} kommt nichts zurück. Meist ist eine Firewall dort die Ursache.`
+    )
+  }),
+  'peer-unreachable': (all) => ({
+    title: all.length === 1 ? `Zu ${all[0].name} führt kein Weg` : `Zu ${number(all.length)} Peers führt kein Weg`,
+    details: all.map(({ name, address, port }) => `${name}: Von diesem Rechner kommt keine Verbindung zu ${address}:${port} zustande.`)
+  }),
+  'peer-answers-wrongly': (all) => ({
+    title: all.length === 1 ? `${all[0].name} antwortet mit etwas anderem` : `${number(all.length)} Peers antworten mit etwas anderem`,
+    details: all.map(
+      ({ name, address, port }) => `${name}: Auf ${address}:${port} spricht etwas ein anderes Protokoll, oder es ist ein anderer Knoten.`
+    )
+  }),
+  'more-not-reached': ([{ peers }]) => ({
+    title: peers === 1 ? 'Ein weiterer Peer ist nicht zu erreichen' : `${number(peers)} weitere Peers sind nicht zu erreichen`,
+    details: ['Sie stehen in der Tabelle der Peers unter „Nicht erreichbar“.']
+  }),
+  'nobody-to-reach': () => ({
+    title: 'Niemand ist da, der zu erreichen wäre',
+    details: ['Jeder Peer wird nach seinem Angebot gefragt, sobald er zu hören ist.']
+  }),
+  'no-virtual-adapters': () => ({
+    title: 'Kein VPN und kein virtueller Adapter ist im Weg',
+    details: ['Jede Schnittstelle dieses Rechners sieht nach einer echten aus.']
+  }),
+  'virtual-adapter': (all) => ({
+    title:
+      all.length === 1
+        ? `${all[0].name} ${ADAPTER_OF[all[0].adapter]}`
+        : `${number(all.length)} Adapter gehören zu VPN, Containern oder virtuellen Maschinen`,
+    details: [
+      `${list(all.map(({ name, address, adapter }) => `${name} (${address}) ${ADAPTER_OF[adapter]}`))}. ` +
+        'Dort sind selten Peers; ein solcher Adapter lässt sich in den Einstellungen ausschalten.'
+    ]
+  }),
+  'vpn-default-route': (all) => ({
+    title: 'Ein VPN trägt den Verkehr dieses Rechners',
+    details: all.map(
+      ({ name, address }) =>
+        `Die Standardroute führt über ${name} (${address}). VPNs geben Meldungen selten weiter: Nutzen Sie die Schnittstelle, an der Ihre Peers sind, oder fügen Sie sie über ihre Adresse hinzu.`
+    )
+  }),
+  'only-virtual-adapters': () => ({
+    title: 'Nur virtuelle Adapter sind in Gebrauch',
+    details: ['Meldungen gehen zu VPN, Containern oder virtuellen Maschinen und in kein echtes Netz.']
+  }),
+  'firewall-active': (all) => {
+    const names = list(all.map(({ firewall }) => FIREWALLS[firewall]));
+    const are = all.length === 1 ? 'ist' : 'sind';
+    return all.some(({ suspected }) => suspected)
+      ? {
+          title: `Vielleicht ${are} ${names} im Weg`,
+          details: [
+            'Ein anderer Schritt sieht so aus, als würde etwas abgehalten. Dies lässt die eigenen Netze herein und niemanden sonst.'
+          ]
+        }
+      : {
+          title: `${names} ${are} eingeschaltet und ${all.length === 1 ? 'lässt' : 'lassen'} Peers offenbar herein`,
+          details: ['Nichts in dieser Prüfung sieht so aus, als würde etwas abgehalten.']
+        };
+  },
+  'no-firewall-found': () => ({
+    title: 'Keine Firewall gefunden',
+    details: ['Keine, die Peerscope kennt, ist eingeschaltet.']
+  }),
+  'firewall-not-told': () => ({
+    title: 'Das System verrät nicht, ob eine Firewall eingeschaltet ist',
+    details: ['Fehlen Peers und gibt es eine, dann lassen Sie die eigenen Netze herein.']
+  }),
+  'no-conflicts': () => ({
+    title: 'Niemand widerspricht einem anderen',
+    details: ['Keine Identität und keine Adresse mit Port wird zweimal beansprucht.']
+  }),
+  conflict: (all) => ({
+    title:
+      all.length === 1
+        ? `Ein anderer Knoten widerspricht ${all[0].name}`
+        : `${number(all.length)} Knoten sind im Konflikt mit einem anderen`,
+    details: all.map(({ kind, name, address }) =>
+      kind === 'identity'
+        ? `Ein anderer Knoten unter ${address} hat die Identität von ${name}. Meist ist ein geklonter Datenträger oder ein kopierter Ordner mit Einstellungen die Ursache.`
+        : `Ein anderer Knoten beansprucht Adresse und Port von ${name}, ${address}.`
+    )
+  })
+};
 
 export const german: Words = {
   product: 'Peerscope',
@@ -615,23 +879,65 @@ export const german: Words = {
 
   check: {
     problems: (n) => count(n, 'Problem gefunden', 'Probleme gefunden'),
-    never: 'Prüft die Ports, die Firewall und den Weg zu jedem Peer dieses Rechners.',
-    running: 'Prüfung läuft. Das dauert ein paar Sekunden.',
-    finished: (took) => `In ${took} fertig.`,
+    never: 'Prüft die Ports, die Firewall und den Weg von diesem Rechner zu jedem Peer.',
+    running: (done, of) => `Hört ins Netz: ${number(done)} von ${number(of)} Schritten sind fertig.`,
+    progress: 'Fortschritt der Netzwerkprüfung',
+    finished: (took) => `Fertig nach ${took}.`,
+    causes: {
+      person: '',
+      'nobody-heard': '10 s lang war niemand zu hören, darum lief sie von selbst.',
+      'peer-not-reached': 'Ein Peer war nicht zu erreichen, darum lief sie von selbst.',
+      flood: 'Eine Flut von Meldungen begann, darum lief sie von selbst.'
+    },
+    allWell: 'Nichts hindert diesen Rechner, Peers zu sehen und gesehen zu werden.',
+    failed: (n) =>
+      n === 1 ? 'Eine Sache trennt diesen Rechner von seinen Peers.' : `${number(n)} Dinge trennen diesen Rechner von seinen Peers.`,
+    warned: (n, beside) =>
+      n === 1
+        ? `${beside ? 'Ein weiterer Punkt' : 'Ein Punkt'} verdient einen Blick.`
+        : `${number(n)} ${beside ? 'weitere ' : ''}Punkte verdienen einen Blick.`,
     run: 'Netzwerkprüfung starten',
     runAgain: 'Erneut prüfen',
-    status: { running: 'Wird geprüft', ok: 'In Ordnung', warning: 'Auffällig', failed: 'Scheitert', unknown: 'Unbekannt' },
+    copyReport: 'Bericht kopieren',
+    copyCommand: 'Befehl kopieren',
+    copied: { report: 'Bericht kopiert', command: 'Befehl kopiert' },
+    chooseInterfaces: 'Schnittstellen wählen',
+    addPeer: 'Peer über Adresse hinzufügen',
+    showPeer: (name) => `${name} zeigen`,
+    commandFor: 'Firewall',
+    firewalls: FIREWALLS,
+    terminal: { shell: 'Für ein Terminal:', administrator: 'Für ein Terminal, als Administrator geöffnet:' },
+    reportTitle: (version, at) => `Netzwerkprüfung durch Peerscope ${version}, ${at}`,
+    tookNothing: 'unter 1 ms',
+    status: { running: 'Läuft', ok: 'In Ordnung', warning: 'Verdient einen Blick', failed: 'Scheitert', unknown: 'Nicht bekannt' },
     steps: {
-      network: 'Netze dieses Rechners',
-      'udp-port': 'Port für Meldungen',
-      'tcp-port': 'Port für Fragen',
-      'hearing-ourselves': 'Eigene Meldungen',
-      'hearing-others': 'Meldungen anderer',
-      'being-asked': 'Fragen anderer',
-      'reaching-peers': 'Weg zu den Peers',
-      'virtual-adapters': 'Virtuelle Adapter und VPN',
-      firewall: 'Firewall',
-      conflicts: 'Konflikte'
+      network: 'Sucht nach Netzen',
+      'udp-port': 'Sieht nach, wer den Port für Meldungen benutzt',
+      'tcp-port': 'Sieht nach, wer den Port für Fragen benutzt',
+      'hearing-ourselves': 'Wartet, bis eigene Meldungen zurückkommen',
+      'hearing-others': 'Hört auf Meldungen anderer',
+      'being-asked': 'Wartet auf Fragen anderer',
+      'reaching-peers': 'Sieht nach, ob jeder Peer antwortet',
+      'virtual-adapters': 'Sucht nach VPN und virtuellen Adaptern',
+      firewall: 'Fragt das System nach seiner Firewall',
+      conflicts: 'Sucht nach Konflikten'
+    },
+    findings: CHECK_FINDINGS,
+    interfaces: {
+      title: 'Schnittstellen',
+      kinds: {
+        wired: 'Ethernet',
+        wireless: 'WLAN',
+        vpn: 'VPN',
+        container: 'Netz für Container',
+        'virtual-machine': 'Netz für virtuelle Maschinen',
+        other: 'Netzwerk'
+      },
+      off: 'ausgeschaltet',
+      none: 'Keine Schnittstelle hat eine IPv4-Adresse.',
+      counters: (sent, heardBack, heard) => `Gesendet ${number(sent)}, zurück ${number(heardBack)}, gehört ${number(heard)}`,
+      rate: (perSecond) => `${perSecond} gehört pro Sekunde`,
+      legend: 'Balken zeigen die Meldungen anderer pro Sekunde.'
     }
   },
 

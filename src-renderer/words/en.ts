@@ -1,4 +1,18 @@
-import type { ActivityKind, CheckStatus, CheckStepId, LeaveReason, PeerState, ReachFailure, WatchRule } from '#contract';
+import type {
+  ActivityKind,
+  AdapterKind,
+  CheckStatus,
+  CheckStepId,
+  FirewallKind,
+  InterfaceKind,
+  LeaveReason,
+  NetworkCheck,
+  PeerState,
+  PortHolder,
+  ReachFailure,
+  WatchRule
+} from '#contract';
+import type { FindingWords } from '../format/check-findings.ts';
 import type { Mark, PeerMark } from '../format/mark.ts';
 import { wordingOf } from './wording.ts';
 
@@ -82,6 +96,251 @@ const ACTIVITY: Record<Exclude<ActivityKind, 'left'>, string> = {
 const JOINED_WITH: (people: number) => string = () => 'joined with';
 const JOINED: (people: number) => string = () => 'joined';
 const WENT: (people: number) => string = () => 'left';
+
+const FIREWALLS: Record<FirewallKind, string> = {
+  ufw: 'ufw',
+  firewalld: 'firewalld',
+  nftables: 'nftables',
+  windows: 'Windows Firewall',
+  macos: 'macOS firewall'
+};
+
+const ADAPTER_OF: Record<AdapterKind, string> = {
+  vpn: 'belongs to a VPN',
+  container: 'belongs to containers',
+  'virtual-machine': 'belongs to virtual machines'
+};
+
+/** Codes of the system when a datagram cannot be sent or a port cannot be opened. */
+const SYSTEM_REASONS: Readonly<Record<string, string>> = {
+  ENETUNREACH: 'there is no way to that network',
+  EHOSTUNREACH: 'there is no way to that network',
+  EADDRNOTAVAIL: 'the address is gone',
+  ENETDOWN: 'the network is down',
+  EACCES: 'the system does not allow it, perhaps because of a firewall',
+  EPERM: 'the system does not allow it, perhaps because of a firewall',
+  ENOBUFS: 'the system has no room for it at the moment',
+  EMFILE: 'this program has too many files open',
+  ENFILE: 'the system has too many files open'
+};
+const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `the system gives the reason ${code}`;
+
+const holderNames = (holders: readonly PortHolder[]): string =>
+  holders.length === 0
+    ? 'another program'
+    : list(holders.map(({ pid, program }) => (pid === null ? 'another program' : `${program ?? 'a program'} (pid ${String(pid)})`)));
+
+const CLOSE_HOLDER = 'Close it or give it another port; Peerscope takes the port as soon as it is free.';
+const UNSEEN_HOLDER = 'The system does not tell which one; it may belong to another user.';
+
+const CHECK_FINDINGS: FindingWords = {
+  'on-network': ([{ interfaces }]) => ({
+    title:
+      interfaces.length === 1 ? `This machine is on a network by ${interfaces[0]?.name ?? ''}` : `On ${number(interfaces.length)} networks`,
+    details: [`${list(interfaces.map(({ name, address }) => `${name} has ${address}`))}.`]
+  }),
+  'self-assigned': ([{ interfaces }]) => ({
+    title: 'This machine has only an address that it gave itself',
+    details: [
+      `${list(interfaces.map(({ name, address }) => `${name} has ${address}`))}, because no router gave it one. ` +
+        'Only machines in the same situation can be heard. Check the cable or the Wi-Fi.'
+    ]
+  }),
+  'no-ipv4-network': () => ({
+    title: 'This machine is on no IPv4 network',
+    details: ['Plug in a cable or join a Wi-Fi. Peerscope announces itself as soon as an interface has an IPv4 address.']
+  }),
+  'all-interfaces-off': ([{ names }]) => ({
+    title: 'Every interface is switched off in the settings',
+    details: [`${list(names)} could be used. Switch on the one that your peers are on.`]
+  }),
+  'udp-bound': ([{ port, sharedWith }]) => ({
+    title: `UDP ${port} is open for announcements`,
+    details: [
+      sharedWith.length === 0 ? 'No other program receives there.' : `${holderNames(sharedWith)} receives there, too, which does no harm.`
+    ]
+  }),
+  'udp-held': ([{ port, holders }]) => ({
+    title: `UDP ${port} is held by ${holderNames(holders)}`,
+    details: [
+      `It keeps the port for itself, so nobody can be heard. ${holders.some(({ pid }) => pid !== null) ? CLOSE_HOLDER : UNSEEN_HOLDER}`
+    ]
+  }),
+  'udp-failed': ([{ port, errorCode }]) => ({
+    title: `UDP ${port} cannot be opened`,
+    details: [`Nobody can be heard, because ${systemReason(errorCode)}. Peerscope goes on trying.`]
+  }),
+  'tcp-bound': ([{ port }]) => ({
+    title: `TCP ${port} is open for questions`,
+    details: ['Peers ask there what this machine offers.']
+  }),
+  'tcp-taken': ([{ wantedPort, port, holders }]) => ({
+    title: `TCP ${wantedPort} is taken by ${holderNames(holders)}`,
+    details: [
+      port === null
+        ? 'No other port could be opened either, so nobody can ask what this machine offers.'
+        : `Questions are answered on TCP ${port} instead. Services that know only TCP ${wantedPort} cannot ask this machine.`,
+      holders.some(({ pid }) => pid !== null) ? CLOSE_HOLDER : UNSEEN_HOLDER
+    ]
+  }),
+  'heard-back': (all) => ({
+    title: 'Own announcements come back',
+    details: [`Heard ${list(all.map(({ name, sent, heardBack }) => `${number(heardBack)} of ${number(sent)} on ${name}`))}.`]
+  }),
+  'not-heard-back': (all) => ({
+    title: `Own announcements do not come back on ${list(all.map(({ name }) => name))}`,
+    details: all.map(
+      ({ sent, address }) =>
+        `${count(sent, 'was', 'were')} sent from ${address} and none was heard. A firewall on this machine is the usual cause.`
+    )
+  }),
+  'cannot-send': (all) => ({
+    title: `Announcements cannot be sent on ${list(all.map(({ name }) => name))}`,
+    details: all.map(({ address, errorCode }) => `From ${address}: ${systemReason(errorCode)}.`)
+  }),
+  'nothing-sent': () => ({
+    title: 'Nothing was announced during the check',
+    details: ['So it could not be seen whether announcements come back.']
+  }),
+  'udp-not-bound': () => ({
+    title: 'Nothing can be heard while the port for announcements is not open',
+    details: ['See the step about UDP above.']
+  }),
+  'heard-others': ([{ peers }]) => ({
+    title: peers === 1 ? 'One peer is heard' : `${number(peers)} peers are heard`,
+    details: ['Announcements of others reach this machine.']
+  }),
+  'heard-nobody': () => ({
+    title: 'Nobody else is heard',
+    details: [
+      'Perhaps Peerscope runs on no other machine of this network. Otherwise a firewall here or there, or the access point, keeps announcements out.'
+    ]
+  }),
+  'isolation-suspected': (all) => ({
+    title: `The access point may keep its clients apart on ${list(all.map(({ name }) => name))}`,
+    details: [
+      'Own announcements come back there and nobody else is heard. Guest networks often do this; it is called client or AP isolation. Switch it off there, or add peers by address.'
+    ]
+  }),
+  flood: ([{ addresses, sources }]) => ({
+    title: `There is a flood from ${list(sources > addresses.length ? [...addresses, `${number(sources - addresses.length)} more`] : addresses)}`,
+    details: ['More announcements arrive from there than an honest machine sends; most of them are ignored. The address can be forged.']
+  }),
+  'asked-by': ([{ asked, peers }]) => ({
+    title: 'Peers ask this machine what it offers',
+    details: [`${number(asked)} of ${count(peers, 'peer has', 'peers have')} asked.`]
+  }),
+  'asked-by-nobody': ([{ peers }]) => ({
+    title: 'Peers are heard, but none asks this machine',
+    details: [
+      `${count(peers, 'peer is', 'peers are')} here long enough to have asked. A firewall on this machine that keeps connections out is likely.`
+    ]
+  }),
+  'heard-by-nobody': ([{ peers }]) => ({
+    title: 'The peers do not hear this machine',
+    details: [
+      `${count(peers, 'peer is', 'peers are')} heard, and those that can tell say that they do not hear this machine. Its announcements get lost on the way: name each other by address.`
+    ]
+  }),
+  'nobody-to-ask': () => ({
+    title: 'Nobody is here long enough to have asked',
+    details: ['Peers ask within a few seconds of hearing somebody new.']
+  }),
+  'all-reached': ([{ peers }]) => ({
+    title: peers === 1 ? 'The one peer here can be reached' : `All ${number(peers)} peers can be reached`,
+    details: ['Each has answered when it was asked what it offers.']
+  }),
+  'peer-refuses': (all) => ({
+    title: all.length === 1 ? `${all[0].name} refuses connections` : `${number(all.length)} peers refuse connections`,
+    details: all.map(
+      ({ name, address, port }) =>
+        `${name}: nothing listens on ${address}:${port}, or a firewall there turns this machine away. Start it anew there.`
+    )
+  }),
+  'peer-never-answers': (all) => ({
+    title: all.length === 1 ? `${all[0].name} does not answer` : `${number(all.length)} peers do not answer`,
+    details: all.map(
+      ({ name, address, port }) => `${name}: nothing comes back from ${address}:${port}. A firewall on that machine is the usual cause.`
+    )
+  }),
+  'peer-unreachable': (all) => ({
+    title: all.length === 1 ? `There is no way to ${all[0].name}` : `There is no way to ${number(all.length)} peers`,
+    details: all.map(({ name, address, port }) => `${name}: no connection to ${address}:${port} can be made from this machine.`)
+  }),
+  'peer-answers-wrongly': (all) => ({
+    title: all.length === 1 ? `${all[0].name} answers with something else` : `${number(all.length)} peers answer with something else`,
+    details: all.map(
+      ({ name, address, port }) => `${name}: what listens on ${address}:${port} speaks another protocol, or is another node.`
+    )
+  }),
+  'more-not-reached': ([{ peers }]) => ({
+    title: `${count(peers, 'more peer', 'more peers')} cannot be reached`,
+    details: ['They are in the table of peers, under “Unreachable”.']
+  }),
+  'nobody-to-reach': () => ({
+    title: 'Nobody is here to be reached',
+    details: ['Every peer is asked what it offers as soon as it is heard.']
+  }),
+  'no-virtual-adapters': () => ({
+    title: 'No VPN or virtual adapter is in the way',
+    details: ['Every interface of this machine looks like a real one.']
+  }),
+  'virtual-adapter': (all) => ({
+    title:
+      all.length === 1
+        ? `${all[0].name} ${ADAPTER_OF[all[0].adapter]}`
+        : `${number(all.length)} adapters belong to VPN, containers or virtual machines`,
+    details: [
+      `${list(all.map(({ name, address, adapter }) => `${name} (${address}) ${ADAPTER_OF[adapter]}`))}. ` +
+        'Peers are seldom there; such an adapter can be switched off in the settings.'
+    ]
+  }),
+  'vpn-default-route': (all) => ({
+    title: 'A VPN carries the traffic of this machine',
+    details: all.map(
+      ({ name, address }) =>
+        `The default route leaves by ${name} (${address}). VPNs seldom pass announcements on: use the interface that your peers are on, or add them by address.`
+    )
+  }),
+  'only-virtual-adapters': () => ({
+    title: 'Only virtual adapters are in use',
+    details: ['Announcements leave towards VPN, containers or virtual machines and towards no real network.']
+  }),
+  'firewall-active': (all) => {
+    const names = list(all.map(({ firewall }) => FIREWALLS[firewall]));
+    return all.some(({ suspected }) => suspected)
+      ? {
+          title: `${names} may be in the way`,
+          details: [
+            'It is switched on, and another step looks as if something were kept out. This lets in your own networks and nobody else.'
+          ]
+        }
+      : {
+          title: `${names} is switched on and seems to let peers in`,
+          details: ['Nothing in this check looks as if it kept something out.']
+        };
+  },
+  'no-firewall-found': () => ({
+    title: 'No firewall was found',
+    details: ['None that Peerscope knows is switched on.']
+  }),
+  'firewall-not-told': () => ({
+    title: 'The system does not tell whether a firewall is on',
+    details: ['If peers are missing and there is one, let in your own networks.']
+  }),
+  'no-conflicts': () => ({
+    title: 'Nobody contradicts anybody',
+    details: ['No identity and no address and port is claimed twice.']
+  }),
+  conflict: (all) => ({
+    title: all.length === 1 ? `Another node contradicts ${all[0].name}` : `${number(all.length)} nodes are in conflict with another`,
+    details: all.map(({ kind, name, address }) =>
+      kind === 'identity'
+        ? `Another node at ${address} has the identity of ${name}. A cloned disk or a copied settings folder is the usual cause.`
+        : `Another node claims the address and port of ${name}, ${address}.`
+    )
+  })
+};
 
 export const english = {
   product: 'Peerscope',
@@ -626,26 +885,71 @@ export const english = {
   check: {
     problems: (n: number) => count(n, 'problem found', 'problems found'),
     never: 'Looks at the ports, the firewall and the way to every peer of this machine.',
-    running: 'Checking. This takes a few seconds.',
+    running: (done: number, of: number) => `Listening to the network: ${number(done)} of ${number(of)} steps are done.`,
+    progress: 'Progress of the network check',
     finished: (took: string) => `Finished in ${took}.`,
+    causes: {
+      person: '',
+      'nobody-heard': 'Nobody was heard for 10 s, so this ran by itself.',
+      'peer-not-reached': 'A peer could not be reached, so this ran by itself.',
+      flood: 'A flood of announcements began, so this ran by itself.'
+    } satisfies Record<NetworkCheck['cause'], string>,
+    allWell: 'Nothing keeps this machine from seeing peers and being seen.',
+    failed: (n: number) =>
+      n === 1 ? 'One thing keeps this machine from meeting its peers.' : `${number(n)} things keep this machine from meeting its peers.`,
+    warned: (n: number, beside: boolean) =>
+      `${n === 1 ? 'One' : number(n)} ${beside ? 'more ' : ''}${n === 1 ? 'deserves' : 'deserve'} a look.`,
     run: 'Run network check',
     runAgain: 'Run again',
-    status: { running: 'Checking', ok: 'Well', warning: 'Needs attention', failed: 'Fails', unknown: 'Unknown' } satisfies Record<
-      CheckStatus,
-      string
-    >,
+    copyReport: 'Copy report',
+    copyCommand: 'Copy command',
+    copied: { report: 'Report copied', command: 'Command copied' },
+    chooseInterfaces: 'Choose interfaces',
+    addPeer: 'Add a peer by address',
+    showPeer: (name: string) => `Show ${name}`,
+    commandFor: 'Firewall',
+    firewalls: FIREWALLS,
+    terminal: { shell: 'For a terminal:', administrator: 'For a terminal opened as administrator:' },
+    reportTitle: (version: string, at: string) => `Network check by Peerscope ${version}, ${at}`,
+    tookNothing: 'under 1 ms',
+    status: {
+      running: 'Running',
+      ok: 'Well',
+      warning: 'Deserves a look',
+      failed: 'Fails',
+      unknown: 'Not known'
+    } satisfies Record<CheckStatus, string>,
+    /** While a step is running. */
     steps: {
-      network: 'Networks of this machine',
-      'udp-port': 'Port for announcements',
-      'tcp-port': 'Port for questions',
-      'hearing-ourselves': 'Own announcements',
-      'hearing-others': 'Announcements of others',
-      'being-asked': 'Questions from others',
-      'reaching-peers': 'Reaching the peers',
-      'virtual-adapters': 'Virtual adapters and VPN',
-      firewall: 'Firewall',
-      conflicts: 'Conflicts'
-    } satisfies Record<CheckStepId, string>
+      network: 'Looking for networks',
+      'udp-port': 'Looking who uses the port for announcements',
+      'tcp-port': 'Looking who uses the port for questions',
+      'hearing-ourselves': 'Waiting for the own announcements to come back',
+      'hearing-others': 'Listening for announcements of others',
+      'being-asked': 'Waiting for questions from others',
+      'reaching-peers': 'Looking whether every peer answers',
+      'virtual-adapters': 'Looking for VPN and virtual adapters',
+      firewall: 'Asking the system for its firewall',
+      conflicts: 'Looking for conflicts'
+    } satisfies Record<CheckStepId, string>,
+    findings: CHECK_FINDINGS,
+    interfaces: {
+      title: 'Interfaces',
+      kinds: {
+        wired: 'Ethernet',
+        wireless: 'Wi-Fi',
+        vpn: 'VPN',
+        container: 'Container network',
+        'virtual-machine': 'Virtual machine network',
+        other: 'Network'
+      } satisfies Record<InterfaceKind, string>,
+      off: 'switched off',
+      none: 'No interface has an IPv4 address.',
+      counters: (sent: number, heardBack: number, heard: number) =>
+        `Sent ${number(sent)}, came back ${number(heardBack)}, heard ${number(heard)}`,
+      rate: (perSecond: string) => `${perSecond} heard per second`,
+      legend: 'Bars show announcements of others heard per second.'
+    }
   },
 
   watch: {

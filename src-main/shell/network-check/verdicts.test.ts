@@ -257,7 +257,8 @@ describe('firewall', () => {
     };
     expect(others('nftables').map(({ firewall }) => firewall)).toEqual(['ufw', 'firewalld', 'windows', 'macos']);
     expect(others('nftables').at(-1)?.command).toContain(`--add '/Applications/Peerscope.app/`);
-    expect(firewallCure(null, 'macos', [ETH], ports)).toMatchObject({ command: expect.stringContaining(`--add '/opt/peerscope'`) });
+    const onMac = firewallCure(null, 'macos', [ETH], ports);
+    expect(onMac?.kind === 'copy-command' && onMac.command).toContain(`--add '/opt/peerscope'`);
   });
 
   it('knows the subnet of an address', () => {
