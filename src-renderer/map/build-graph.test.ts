@@ -211,6 +211,7 @@ describe('buildGraph by interface', () => {
     addresses: names.map((interfaceName, index) => ({ address: `10.0.0.${index}`, confirmed: true, interfaceName }))
   });
   const lanInterface = (name: string, address: string): LanInterface => ({
+    kind: 'wired' as const,
     name,
     address,
     netmask: '255.255.255.0',

@@ -25,6 +25,7 @@ const STAGES = [
 const TYPES = ['print', 'storage', 'chat', 'render', 'camera', 'sensor', 'build', 'metrics'] as const;
 const FACES = [['eth0'], ['wlan0'], ['eth0', 'wlan0'], []] as const;
 const interfaces = ['eth0', 'wlan0'].map((name): LanInterface => ({
+  kind: 'wired' as const,
   name,
   address: '10.0.0.1',
   netmask: '255.0.0.0',
