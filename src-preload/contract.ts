@@ -466,6 +466,8 @@ export interface Requests {
   'copy-text': { args: string; result: undefined };
   /** Asks the person where to, and writes there. */
   'save-text': { args: { readonly suggestedName: string; readonly text: string }; result: { readonly saved: boolean } };
+  /** The same for a picture: a PNG file of at most 64 MiB. */
+  'save-image': { args: { readonly suggestedName: string; readonly png: Uint8Array }; result: { readonly saved: boolean } };
   /** Asks the person for a file of at most 1 MiB and reads it; null when nothing was chosen. */
   'open-text': { args: undefined; result: { readonly name: string; readonly text: string } | null };
 }
@@ -524,6 +526,7 @@ export interface Bridge {
   hideSamplePeers(): Promise<void>;
   copyText(text: string): Promise<void>;
   saveText(suggestedName: string, text: string): Promise<{ readonly saved: boolean }>;
+  saveImage(suggestedName: string, png: Uint8Array): Promise<{ readonly saved: boolean }>;
   openText(): Promise<{ readonly name: string; readonly text: string } | null>;
   /** Each returns its undoing. */
   onStateBatch(listener: (batch: StateBatch) => void): () => void;

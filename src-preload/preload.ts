@@ -32,6 +32,7 @@ const bridge: Bridge = {
   hideSamplePeers: () => request('hide-sample-peers'),
   copyText: (text) => request('copy-text', text),
   saveText: (suggestedName, text) => request('save-text', { suggestedName, text }),
+  saveImage: (suggestedName, png) => request('save-image', { suggestedName, png }),
   openText: () => request('open-text'),
   onStateBatch: (listener) => subscribe('state-batch', listener),
   onHeartbeatBatch: (listener) => subscribe('heartbeat-batch', listener),

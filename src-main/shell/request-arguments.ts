@@ -45,6 +45,7 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
   'hide-sample-peers': v.undefined(),
   'copy-text': text(1024 * 1024),
   'save-text': v.strictObject({ suggestedName: text(256), text: text(64 * 1024 * 1024) }),
+  'save-image': v.strictObject({ suggestedName: text(256), png: png(64 * 1024 * 1024) }),
   'open-text': v.undefined()
 };
 
@@ -69,6 +70,16 @@ function peerKey() {
 
 function port() {
   return v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(65_535));
+}
+
+const PNG_SIGNATURE = [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a];
+
+/** By its first bytes: what the page asks to save as a picture is no program. */
+function png(maxBytes: number) {
+  return v.pipe(
+    v.instance(Uint8Array),
+    v.check((bytes) => bytes.length <= maxBytes && PNG_SIGNATURE.every((byte, index) => bytes[index] === byte))
+  );
 }
 
 function text(maxCharacters: number) {

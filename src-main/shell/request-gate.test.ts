@@ -29,6 +29,7 @@ const GOOD: Readonly<Record<Channel, unknown>> = {
   'hide-sample-peers': undefined,
   'copy-text': 'text',
   'save-text': { suggestedName: 'a.json', text: '{}' },
+  'save-image': { suggestedName: 'a.png', png: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0) },
   'open-text': undefined
 };
 
@@ -63,7 +64,10 @@ describe('the request gate', () => {
     ['show-sample-peers', [{ count: 5001 }]],
     ['show-sample-peers', [{ count: 2.5 }]],
     ['copy-text', [1]],
-    ['save-text', [{ suggestedName: 'a' }]]
+    ['save-text', [{ suggestedName: 'a' }]],
+    ['save-image', [{ suggestedName: 'a', png: 'text' }]],
+    ['save-image', [{ suggestedName: 'a', png: Uint8Array.of(0x7f, 0x45, 0x4c, 0x46, 2, 1, 1, 0) }]],
+    ['save-image', [{ suggestedName: 'a', png: Uint8Array.of(0x89, 0x50) }]]
   ])('refuses %s with %j', async (channel, args) => {
     const { handlers, calls } = countingHandlers();
     const reply = await answerRequest(channel, args, true, handlers, silentLogger);

@@ -6,7 +6,7 @@ import type { NetworkChecks } from './network-checks.ts';
 import type { RequestHandlers } from './request-gate.ts';
 import type { SampleChoice } from './sample-choice.ts';
 import type { SettingsChanges } from './settings-changes.ts';
-import { openText, saveText } from './text-files.ts';
+import { openText, saveFile } from './text-files.ts';
 import type { WindowCommands } from './window-commands.ts';
 import type { WindowFeed } from './window-feed.ts';
 
@@ -62,7 +62,8 @@ export function requestHandlers(parts: Parts): RequestHandlers {
       void clipboard.writeText(text);
       return undefined;
     },
-    'save-text': ({ suggestedName, text }) => saveText(window.browserWindow, suggestedName, text),
+    'save-text': ({ suggestedName, text }) => saveFile(window.browserWindow, suggestedName, text),
+    'save-image': ({ suggestedName, png }) => saveFile(window.browserWindow, suggestedName, Buffer.from(png)),
     'open-text': () => openText(window.browserWindow)
   };
 }

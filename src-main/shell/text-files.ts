@@ -8,11 +8,15 @@ import { whyFileFailed } from './file-errors.ts';
 const MAX_OPENED_BYTES = 1024 * 1024;
 
 /** Asks the person where to, and writes there. Rejects with a sentence. */
-export async function saveText(window: BrowserWindow, suggestedName: string, text: string): Promise<{ readonly saved: boolean }> {
+export async function saveFile(
+  window: BrowserWindow,
+  suggestedName: string,
+  contents: string | Buffer
+): Promise<{ readonly saved: boolean }> {
   const { canceled, filePath } = await dialog.showSaveDialog(window, { defaultPath: plainName(suggestedName) });
   if (canceled || !filePath) return { saved: false };
   try {
-    await writeFileAtomic(filePath, text);
+    await writeFileAtomic(filePath, contents);
   } catch (error) {
     throw new Error(words.files.notSaved(basename(filePath), whyFileFailed(error)), { cause: error });
   }

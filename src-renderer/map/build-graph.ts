@@ -6,6 +6,7 @@ import { byInterface } from './arranging/by-interface.ts';
 import { byReachability } from './arranging/by-reachability.ts';
 import { compare, type Arranged, type Cast } from './arranging/cast.ts';
 import { SELF_KEY, type Arrangement, type MapGraph, type MapNode } from './map-graph.ts';
+import type { Point } from './geometry.ts';
 import { nodeSentence } from './node-sentence.ts';
 import { typesOf } from './offered-types.ts';
 
@@ -26,6 +27,8 @@ export interface GraphInput {
   readonly arrangement?: Arrangement;
   /** Those of this machine: peers stand around them when arranged by interface. */
   readonly interfaces?: readonly LanInterface[];
+  /** Where a person put nodes, by their keys. */
+  readonly pins?: ReadonlyMap<string, Point>;
   /** However many there are; otherwise at most {@link PEERS_DRAWN_MAX}. */
   readonly drawsAll?: boolean;
 }
@@ -44,7 +47,7 @@ const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Arranged>> = {
  * An equal graph costs nothing: the map compares and draws only what differs.
  */
 export function buildGraph(input: GraphInput): MapGraph {
-  const { self, peers, matches, selectedKey, nowMs, arrangement = 'capability', interfaces = [], drawsAll = false } = input;
+  const { self, peers, matches, selectedKey, nowMs, arrangement = 'capability', interfaces = [], pins, drawsAll = false } = input;
   const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
   const matching = new Set(sorted.filter(matches));
   const most = drawsAll ? Infinity : PEERS_DRAWN_MAX;
@@ -64,13 +67,14 @@ export function buildGraph(input: GraphInput): MapGraph {
     selectedKey,
     nowMs
   });
+  const nodes = [
+    selfNode(self, ownOffers, arranged.ownHubs),
+    ...arranged.hubs,
+    ...drawn.map((peer) => peerNode(peer, !matching.has(peer), arranged.hubsOf(peer), nowMs))
+  ];
   return {
     arrangement,
-    nodes: [
-      selfNode(self, ownOffers, arranged.ownHubs),
-      ...arranged.hubs,
-      ...drawn.map((peer) => peerNode(peer, !matching.has(peer), arranged.hubsOf(peer), nowMs))
-    ],
+    nodes: pins === undefined || pins.size === 0 ? nodes : nodes.map((node) => pinned(node, pins.get(node.key))),
     edges: arranged.edges,
     collapsedPeers: tooManyMatch ? matching.size - drawn.length : 0,
     changesAtMs: nextChange(arranged.countsByTime ? counted : drawn, nowMs),
@@ -89,7 +93,8 @@ function selfNode(self: Self, offers: readonly string[], hubs: readonly string[]
     peerCount: 0,
     collapsedPeers: 0,
     dimmed: false,
-    countdown: null
+    countdown: null,
+    pinnedAt: null
   } as const;
   return { ...node, sentence: nodeSentence(node) };
 }
@@ -122,9 +127,14 @@ function freshPeerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], now
     peerCount: 0,
     collapsedPeers: 0,
     dimmed,
-    countdown
+    countdown,
+    pinnedAt: null
   } as const;
   return { ...node, sentence: nodeSentence(node) };
+}
+
+function pinned(node: MapNode, pinnedAt: Point | undefined): MapNode {
+  return pinnedAt === undefined || node.kind === 'self' ? node : { ...node, pinnedAt, sentence: words.map.pinnedNode(node.sentence) };
 }
 
 /** The moment at which time alone will change the mark of one of these peers. */

@@ -26,6 +26,8 @@ export const IDENTITY_VIEW: View = { x: 0, y: 0, k: 1 };
 
 /** Free space at 100 % for what floats over the map: the switch and the zoom box above, the ribbon below, labels at the sides. */
 const PADDING = { top: 76, right: 58, bottom: 138, left: 58 } as const;
+/** The light in the middle of the stage, in parts of its width and height; the same in the style sheet of `PeerMap.svelte`. */
+export const STAGE_LIGHT = { x: 0.5, y: 0.46, radiusX: 0.7, radiusY: 0.62 } as const;
 const HALF_MIN = 60;
 
 /** The part of the stage that nodes fill at 100 %: a centre and half its size. */

@@ -13,6 +13,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   collapsedPeers: 0,
   dimmed: false,
   countdown: null,
+  pinnedAt: null,
   sentence: key,
   ...changes
 });
@@ -36,6 +37,7 @@ describe('sameGraph', () => {
     { dimmed: true },
     { offers: ['print'] },
     { hubs: ['#print'] },
+    { pinnedAt: { x: 0, y: 1 } },
     { countdown: { fromMs: 1, untilMs: 2 } },
     { collapsedPeers: 3 }
   ] satisfies Partial<MapNode>[])('does not hold when a node has %o', (changes) => {

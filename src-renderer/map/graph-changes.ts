@@ -10,7 +10,7 @@ export function sameGraph(a: MapGraph, b: MapGraph): boolean {
 /** Whether the layout of one graph serves the other: the same nodes around the same hubs. */
 export function sameLayout(a: MapGraph, b: MapGraph): boolean {
   if (a.arrangement !== b.arrangement) return false;
-  return sameList(a.nodes, b.nodes, (x, y) => x === y || (x.key === y.key && sameList(x.hubs, y.hubs, Object.is)));
+  return sameList(a.nodes, b.nodes, (x, y) => x === y || (x.key === y.key && samePin(x, y) && sameList(x.hubs, y.hubs, Object.is)));
 }
 
 /** Average width of a letter of a label, and the room around mark and label. */
@@ -31,7 +31,7 @@ export function layoutNodesOf(graph: MapGraph): readonly LayoutNode[] {
       halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
       halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
       hubs: node.hubs,
-      pinnedAt: null
+      pinnedAt: node.pinnedAt
     };
   });
 }
@@ -48,9 +48,14 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.countdown?.fromMs === b.countdown?.fromMs &&
     a.countdown?.untilMs === b.countdown?.untilMs &&
     a.sentence === b.sentence &&
+    samePin(a, b) &&
     sameList(a.offers, b.offers, Object.is) &&
     sameList(a.hubs, b.hubs, Object.is)
   );
+}
+
+function samePin({ pinnedAt: a }: MapNode, { pinnedAt: b }: MapNode): boolean {
+  return a?.x === b?.x && a?.y === b?.y;
 }
 
 function sameEdge(a: MapEdge, b: MapEdge): boolean {

@@ -6,7 +6,8 @@ export interface Stop extends Point {
   readonly key: string;
 }
 
-const AHEAD: Readonly<Record<Direction, Point>> = {
+/** One step in each direction. */
+export const AHEAD: Readonly<Record<Direction, Point>> = {
   left: { x: -1, y: 0 },
   right: { x: 1, y: 0 },
   up: { x: 0, y: -1 },

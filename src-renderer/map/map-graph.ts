@@ -1,7 +1,8 @@
 /**
- * What the map shows, as plain data: no positions, no colours, no pixels. Built by `buildGraph`, drawn by `PeerMap.svelte`.
+ * What the map shows, as plain data: no colours, no pixels, and no places but those that a person chose. Built by `buildGraph`, drawn by `PeerMap.svelte`.
  */
 
+import type { Point } from './geometry.ts';
 import type { Mark } from '../format/mark.ts';
 
 /** What peers stand around: what they offer, whether they hear us (on their own ring), or where they are heard. */
@@ -29,6 +30,8 @@ export interface MapNode {
   readonly dimmed: boolean;
   /** The ring of a leaving peer is full at `fromMs` and empty at `untilMs` (epoch milliseconds); null for all others. */
   readonly countdown: { readonly fromMs: number; readonly untilMs: number } | null;
+  /** Where a person put it (a place, see `geometry.ts`): there it stays. Null for all others. */
+  readonly pinnedAt: Point | null;
   /** The node in a sentence for people who hear the map. */
   readonly sentence: string;
 }

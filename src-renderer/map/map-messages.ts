@@ -48,6 +48,10 @@ export type ToDrawing =
   /** It is complete with the places of `placesRevision`. */
   | { readonly type: 'graph'; readonly revision: number; readonly placesRevision: number; readonly graph: GraphUpdate }
   | PlacesMessage
+  /** A hand moves a node: it is at once where the hand is. */
+  | { readonly type: 'moved'; readonly key: string; readonly place: Point }
+  /** Asks for a PNG of what is seen. */
+  | { readonly type: 'picture' }
   | { readonly type: 'view'; readonly view: View }
   | { readonly type: 'selected'; readonly key: string | null }
   /** Where the pointer is, in screen pixels; null when it left. */
@@ -58,4 +62,6 @@ export type FromDrawing =
   /** These places are on the screen and nothing moves any more. */
   | { readonly type: 'settled'; readonly revision: number }
   | { readonly type: 'hovered'; readonly key: string | null }
+  /** Null if it could not be made. */
+  | { readonly type: 'pictured'; readonly png: Uint8Array<ArrayBuffer> | null }
   | { readonly type: 'picked'; readonly key: string | null };

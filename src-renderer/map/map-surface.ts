@@ -1,8 +1,10 @@
-import type { Point, Size, View } from './geometry.ts';
+import { HitTest } from './drawing/hit-test.ts';
+import { boxOf, density, markScale, radiusOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
 import { graphUpdate } from './graph-wire.ts';
 import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
-import type { Arrangement, MapGraph } from './map-graph.ts';
+import { SELF_KEY, type Arrangement, type MapGraph } from './map-graph.ts';
 import type { ArrangeMessage, FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
+import { NodeDrag } from './node-drag.ts';
 import { readPalette } from './palette.ts';
 import { ViewControl } from './view-control.ts';
 
@@ -12,6 +14,8 @@ export interface SurfaceListener {
   onView(view: View, stage: Size): void;
   onHover(key: string | null): void;
   onPick(key: string | null): void;
+  /** A person put a node somewhere else. */
+  onDrop(key: string, place: Point): void;
 }
 
 /** One for the life of the window: it knows where everybody stood, so that the map looks the same when one comes back to it. */
@@ -49,6 +53,9 @@ export class MapSurface {
   readonly #rested = new Set<Arrangement>();
   #stage: Size = { width: 0, height: 0 };
   #frozen = false;
+  readonly #drag: NodeDrag;
+  /** Waits for the picture that was asked for. */
+  #pictured: ((png: Uint8Array<ArrayBuffer> | null) => void) | null = null;
 
   /** `element` fills the stage, lies over the canvas and takes the pointer. */
   constructor(canvas: HTMLCanvasElement, element: HTMLElement, listener: SurfaceListener) {
@@ -61,10 +68,23 @@ export class MapSurface {
     this.repaint();
     const offscreen = canvas.transferControlToOffscreen();
     this.#drawing.postMessage({ type: 'canvas', canvas: offscreen } satisfies ToDrawing, [offscreen]);
-    this.view = new ViewControl(element, (view) => {
-      this.#draw({ type: 'view', view });
-      listener.onView(view, this.#stage);
-    });
+    this.#drag = new NodeDrag(
+      element,
+      {
+        nodeAt: (at) => this.#draggableAt(at),
+        onMove: (key, at) => this.#draw({ type: 'moved', key, place: this.#placeOf(at) }),
+        onDrop: (key, at) => listener.onDrop(key, this.#placeOf(at))
+      },
+      this.#closing.signal
+    );
+    this.view = new ViewControl(
+      element,
+      (view) => {
+        this.#draw({ type: 'view', view });
+        listener.onView(view, this.#stage);
+      },
+      (event) => this.#draggableAt(this.#drag.at(pointOf(event))) !== null
+    );
     this.#watchMotion();
     this.#watchContrast();
     this.#watchSize();
@@ -100,7 +120,17 @@ export class MapSurface {
     this.#draw({ type: 'palette', palette: readPalette(this.#element) });
   }
 
+  /** A PNG of what is seen; null if it could not be made. One at a time. */
+  picture(): Promise<Uint8Array<ArrayBuffer> | null> {
+    this.#pictured?.(null);
+    return new Promise((resolve) => {
+      this.#pictured = resolve;
+      this.#draw({ type: 'picture' });
+    });
+  }
+
   close(): void {
+    this.#pictured?.(null);
     this.#closing.abort();
     this.view.close();
     this.#drawing.terminate();
@@ -137,7 +167,9 @@ export class MapSurface {
     this.#places = new Map(
       message.keys.map((key, index) => [key, { x: message.places[index * 2] ?? 0, y: message.places[index * 2 + 1] ?? 0 }])
     );
-    this.#drawing.postMessage(message, [message.places.buffer]);
+    const held = this.#drag.movingKey === null ? -1 : message.keys.indexOf(this.#drag.movingKey);
+    const places = held < 0 ? message : without(message, held);
+    this.#drawing.postMessage(places, [places.places.buffer]);
     if (message.revision < this.#placesRevision) this.#arrange();
   }
 
@@ -148,6 +180,10 @@ export class MapSurface {
         if (this.#graph?.nodes.some((node) => node.kind === 'peer') === true) this.#rested.add(this.#graph.arrangement);
         this.#listener.onSettled(this.#places);
         return;
+      case 'pictured':
+        this.#pictured?.(message.png);
+        this.#pictured = null;
+        return;
       case 'hovered':
         this.#listener.onHover(message.key);
         return;
@@ -155,6 +191,24 @@ export class MapSurface {
         this.#listener.onPick(message.key);
         return;
     }
+  }
+
+  /** This machine stays in the middle; everything else can be put elsewhere. */
+  #draggableAt(at: Point): string | null {
+    const { view } = this.view;
+    const box = boxOf(this.#stage);
+    const nodes = this.#graph?.nodes ?? [];
+    const scale = markScale(density(nodes.length, box), view.k);
+    const targets = nodes.flatMap((node) => {
+      const place = this.#places.get(node.key);
+      return place === undefined ? [] : [{ key: node.key, radius: radiusOf(node) * scale, ...toScreen(place, box, view) }];
+    });
+    const key = new HitTest(targets).at(at, 1);
+    return key === SELF_KEY ? null : key;
+  }
+
+  #placeOf(at: Point): Point {
+    return toPlace(at, boxOf(this.#stage), this.view.view);
   }
 
   #watchSize(): void {
@@ -201,10 +255,7 @@ export class MapSurface {
 
   #watchPointer(): void {
     const { signal } = this.#closing;
-    const at = (event: MouseEvent) => {
-      const { left, top } = this.#element.getBoundingClientRect();
-      return { x: event.clientX - left, y: event.clientY - top };
-    };
+    const at = (event: MouseEvent) => this.#drag.at(event);
     const listen = (name: 'pointermove' | 'pointerleave' | 'click', react: (event: MouseEvent) => void) =>
       this.#element.addEventListener(name, react, { signal });
     listen('pointermove', (event) => this.#draw({ type: 'pointer', at: event.buttons === 0 ? at(event) : null }));
@@ -216,4 +267,15 @@ export class MapSurface {
   #draw(message: ToDrawing): void {
     this.#drawing.postMessage(message);
   }
+}
+
+/** Where a mouse or the first finger is. */
+function pointOf(event: MouseEvent | TouchEvent): { readonly clientX: number; readonly clientY: number } {
+  return 'touches' in event ? (event.touches[0] ?? { clientX: NaN, clientY: NaN }) : event;
+}
+
+/** All places but that of the node that a hand holds. */
+function without({ keys, places, ...rest }: PlacesMessage, index: number): PlacesMessage {
+  const kept = [...places].filter((_, at) => Math.floor(at / 2) !== index);
+  return { ...rest, keys: keys.toSpliced(index, 1), places: Float32Array.from(kept) };
 }

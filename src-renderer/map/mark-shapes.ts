@@ -92,6 +92,18 @@ function groupShapes(mark: GroupMark, r: number): readonly MarkShape[] {
   ];
 }
 
+/** The sign of a pinned node, at the upper left of a mark with radius `r`. */
+export function pinShapes(r: number): readonly MarkShape[] {
+  const at = { x: -r * 0.85, y: -r * 0.85, scale: 1 };
+  const icon = ICONS.pin.map(({ d }): MarkShape => ({
+    d,
+    stroke: 'text-1',
+    strokeWidth: 1.9,
+    at: { x: at.x - 5, y: at.y - 5, scale: 10 / 16 }
+  }));
+  return [{ d: circle(7.5), fill: 'label-halo', stroke: 'line-strong', strokeWidth: 1, at }, ...icon];
+}
+
 /** A disc parted by a gap, and in the gap a bar: heard, but no way in. */
 function unreachableShapes(r: number): readonly MarkShape[] {
   const gap = Math.asin(0.42);

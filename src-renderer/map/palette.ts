@@ -17,7 +17,9 @@ export const COLOUR_TOKENS = [
   'edge-offer',
   'edge-see',
   'edge-hot',
-  'label-halo'
+  'label-halo',
+  'canvas-a',
+  'canvas-b'
 ] as const;
 
 export type ColourToken = (typeof COLOUR_TOKENS)[number];

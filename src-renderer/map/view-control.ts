@@ -12,6 +12,8 @@ const OVERSCROLL = 0.75;
 /** A node that is walked to or selected is brought at least this far inside the stage, clear of what floats over it. */
 const REVEAL_PX = { side: 40, top: 60, bottom: 120 } as const;
 
+const GRABS: ReadonlySet<string> = new Set(['mousedown', 'touchstart']);
+
 /** Which part of the map is seen: wheel, drag, pinch, double click and buttons, by the arithmetic of d3-zoom. */
 export class ViewControl {
   readonly #zoom: ZoomBehavior<HTMLElement, unknown>;
@@ -23,10 +25,15 @@ export class ViewControl {
   /** With reduced motion the view jumps. */
   reducedMotion = false;
 
-  constructor(element: HTMLElement, onView: (view: View) => void) {
+  /** What begins on a node does not move the map. */
+  constructor(element: HTMLElement, onView: (view: View) => void, isOnNode: (event: MouseEvent) => boolean) {
     this.#input = select(element);
     this.#zoom = zoom<HTMLElement, unknown>()
       .scaleExtent([ZOOM_MIN, ZOOM_MAX])
+      // as d3-zoom does by itself, but for nodes
+      .filter(
+        (event: MouseEvent) => (!event.ctrlKey || event.type === 'wheel') && !event.button && !(GRABS.has(event.type) && isOnNode(event))
+      )
       .on('zoom', ({ transform: { x, y, k }, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
         this.#view = { x, y, k };
         if (sourceEvent !== null) this.#wantedScale = k;

@@ -17,6 +17,7 @@ import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
 import { Lan } from './lan.svelte.ts';
+import { MapPins } from './map-pins.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
 import { PeerList } from './peer-list.svelte.ts';
@@ -44,6 +45,7 @@ export class Workspace {
   readonly heartbeats: Heartbeats;
   readonly reachability: ReachabilityWatch;
   readonly filter = new Filter();
+  readonly pins = new MapPins();
   readonly list: PeerList;
   readonly toasts: Toasts;
   readonly notes: PeerNotes;
@@ -191,6 +193,11 @@ export class Workspace {
   /** Asks the person where to, and writes there. */
   async save(suggestedName: string, text: string): Promise<void> {
     const outcome = await this.attempt(() => this.#bridge.saveText(suggestedName, text));
+    if (outcome?.saved === true) this.toasts.done(words.exporting.done);
+  }
+
+  async saveImage(suggestedName: string, png: Uint8Array): Promise<void> {
+    const outcome = await this.attempt(() => this.#bridge.saveImage(suggestedName, png));
     if (outcome?.saved === true) this.toasts.done(words.exporting.done);
   }
 

@@ -855,6 +855,12 @@ export const german: Words = {
 
   map: {
     arrange: 'Karte anordnen',
+    pinnedNode: (sentence) => `${sentence}, angeheftet`,
+    pinned: (n) => `${number(n)} angeheftet`,
+    unpinAll: 'Alle lösen',
+    export: 'Karte exportieren',
+    exportAs: { png: 'PNG-Bild', svg: 'SVG-Zeichnung' },
+    noPicture: 'Das Bild ließ sich nicht erzeugen. Ein kleineres Fenster kann helfen.',
     arrangements: { capability: 'Nach Fähigkeit', reachability: 'Nach Erreichbarkeit', interface: 'Nach Schnittstelle' },
     byAddress: 'Über Adresse',
     hearing: { yes: 'Hören diesen Rechner', no: 'Hören diesen Rechner nicht', unknown: 'Noch unbekannt' },

@@ -859,6 +859,12 @@ export const english = {
 
   map: {
     arrange: 'Arrange the map',
+    pinnedNode: (sentence: string) => `${sentence}, pinned`,
+    pinned: (n: number) => `${number(n)} pinned`,
+    unpinAll: 'Unpin all',
+    export: 'Export the map',
+    exportAs: { png: 'PNG picture', svg: 'SVG drawing' },
+    noPicture: 'The picture could not be made. A smaller window may help.',
     arrangements: { capability: 'By capability', reachability: 'By reachability', interface: 'By interface' },
     byAddress: 'By address',
     hearing: { yes: 'Hear you', no: 'Do not hear you', unknown: 'Not known yet' },

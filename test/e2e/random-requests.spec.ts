@@ -51,7 +51,8 @@ test('whatever the page sends, the main process answers, takes nothing bad and l
       importSettings: (value) => window.peerscope.importSettings(value),
       getActivity: (value) => window.peerscope.getActivity(value),
       watchReachability: (value) => window.peerscope.watchReachability(value),
-      saveText: (value) => window.peerscope.saveText(7 as never, value)
+      saveText: (value) => window.peerscope.saveText(7 as never, value),
+      saveImage: (value) => window.peerscope.saveImage('a.png', value)
     };
     const messages: string[] = [];
     let answered = 0;
@@ -65,7 +66,7 @@ test('whatever the page sends, the main process answers, takes nothing bad and l
     }
     return { answered, refused: messages.length, messages: [...new Set(messages)] };
   });
-  expect(answers.answered + answers.refused).toBe(3000);
+  expect(answers.answered + answers.refused).toBe(3300);
   expect(answers.refused).toBeGreaterThan(1500);
   expect(answers.messages.filter((message) => !/^[A-Z].*\.$/s.test(message))).toEqual([]); // sentences, and not Electron's wrapping
   expect(answers.messages.filter((message) => message.includes('remote method'))).toEqual([]);

@@ -23,6 +23,7 @@ const BRIDGE = [
   'probePeer',
   'resetSettings',
   'runNetworkCheck',
+  'saveImage',
   'saveText',
   'setCapabilities',
   'showSamplePeers',

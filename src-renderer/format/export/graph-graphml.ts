@@ -1,4 +1,5 @@
 import type { MapGraph } from '../../map/map-graph.ts';
+import { xml } from './xml.ts';
 
 /** The map's nodes and edges as GraphML 1.0, without places. Directed: an offer leads to its capability, a sight to who is heard. */
 export function graphAsGraphml({ nodes, edges }: MapGraph): string {
@@ -22,13 +23,4 @@ export function graphAsGraphml({ nodes, edges }: MapGraph): string {
 
 function data(key: string, text: string): string {
   return `<data key="${key}">${xml(text)}</data>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&apos;' };
-
-/** Characters that XML 1.0 cannot hold, not even as entities, become U+FFFD. */
-function xml(text: string): string {
-  return text
-    .replace(/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/gu, '\u{FFFD}')
-    .replace(/[&<>"']/g, (character) => ENTITIES[character] ?? character);
 }

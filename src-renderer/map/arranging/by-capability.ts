@@ -38,7 +38,8 @@ function capabilityNodes({ counted, matching, ownOffers, collapsed }: Cast): rea
         peerCount: count.all,
         collapsedPeers: collapsed ? count.all : 0,
         dimmed: count.matching === 0,
-        countdown: null
+        countdown: null,
+        pinnedAt: null
       } as const;
       return { ...node, sentence: nodeSentence(node) };
     });

@@ -51,7 +51,8 @@ export function groupNode({ key, mark, label, members }: Group, { matching, coll
     collapsedPeers: collapsed ? members.length : 0,
     // one that nobody belongs to, such as an interface on which nobody is heard, cannot be filtered out
     dimmed: members.length > 0 && !members.some((peer) => matching.has(peer)),
-    countdown: null
+    countdown: null,
+    pinnedAt: null
   } as const;
   return { ...node, sentence: nodeSentence(node) };
 }

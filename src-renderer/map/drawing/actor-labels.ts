@@ -12,17 +12,17 @@ export const SELECTION_RING_PX = 7;
 const NEWCOMER_RING_PX = 2.5;
 const SELF_RINGS = 1.45;
 
-export function labelText({ node }: Actor): string {
+export function labelText({ node }: Pick<Actor, 'node'>): string {
   return node.collapsedPeers === 0 ? node.label : `${node.label} ${node.collapsedPeers.toLocaleString('en')}`;
 }
 
-export function labelStyle({ node }: Actor, selectedKey: string | null): LabelStyle {
+export function labelStyle({ node }: Pick<Actor, 'node'>, selectedKey: string | null): LabelStyle {
   if (node.kind !== 'peer' || node.key === selectedKey) return 'strong';
   return node.mark === 'quiet' || node.mark === 'leaving' ? 'faint' : 'plain';
 }
 
 /** Radius of the mark with the rings that always belong to it, in CSS pixels. */
-export function outerRadius(actor: Actor, scale: number): number {
+export function outerRadius(actor: Pick<Actor, 'node' | 'radius'>, scale: number): number {
   return actor.radius * scale * (actor.node.kind === 'self' ? SELF_RINGS : 1);
 }
 
@@ -41,7 +41,7 @@ export function labelRequest(actor: Actor, locate: Locate, scale: number, select
 }
 
 /** Selected, this machine, capabilities by their peers, what needs attention, the rest by their offers; last what is filtered out. */
-export function priorityOf({ node }: Actor, selectedKey: string | null): number {
+export function priorityOf({ node }: Pick<Actor, 'node'>, selectedKey: string | null): number {
   if (node.key === selectedKey) return 1_000_000;
   if (node.kind === 'self') return 900_000;
   if (node.dimmed) return -1;

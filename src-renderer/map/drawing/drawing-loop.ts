@@ -2,6 +2,7 @@ import type { FromDrawing, ToDrawing } from '../map-messages.ts';
 import { GraphReceiver } from '../graph-wire.ts';
 import type { Palette } from '../palette.ts';
 import { Painter } from './painter.ts';
+import { pngOf } from './picture-export.ts';
 import { Scene } from './scene.ts';
 
 /** Without a view message for this long the hand rests: everything is drawn again. */
@@ -44,6 +45,9 @@ export class DrawingLoop {
       case 'pointer':
         this.#hover(this.#painter, message.at === null ? null : this.#painter.nodeAt(message.at));
         return;
+      case 'picture':
+        void this.#takePicture(this.#painter, nowMs);
+        return;
       case 'pick':
         this.#send({ type: 'picked', key: this.#painter.nodeAt(message.at) });
         return;
@@ -57,7 +61,7 @@ export class DrawingLoop {
     }
   }
 
-  #change(painter: Painter, message: Exclude<ToDrawing, { type: 'pointer' | 'pick' }>, nowMs: number): void {
+  #change(painter: Painter, message: Exclude<ToDrawing, { type: 'pointer' | 'pick' | 'picture' }>, nowMs: number): void {
     switch (message.type) {
       case 'canvas':
         return;
@@ -81,6 +85,10 @@ export class DrawingLoop {
         this.#placesRevision = message.revision;
         painter.sceneChanged();
         return;
+      case 'moved':
+        this.#scene.move(message.key, message.place);
+        painter.sceneChanged();
+        return;
       case 'view':
         painter.setView(message.view);
         this.#movedAtMs = nowMs;
@@ -91,6 +99,11 @@ export class DrawingLoop {
         painter.sceneChanged();
         return;
     }
+  }
+
+  async #takePicture(painter: Painter, nowMs: number): Promise<void> {
+    const png = await pngOf(painter, nowMs, Date.now()).catch(() => null);
+    this.#send({ type: 'pictured', png });
   }
 
   /** A font has arrived. It goes by a new family list: Chromium keeps what it once found for a list, even if that was a substitute. */

@@ -6,7 +6,7 @@ import { strengthOf, type Actor, type Line } from './scene.ts';
 /** A position on the screen in CSS pixels, this frame. */
 export type Locate = (actor: Actor) => Point;
 
-const LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly opacity: number }>> = {
+export const EDGE_LOOK: Readonly<Record<EdgeKind, { readonly colour: ColourToken; readonly opacity: number }>> = {
   sight: { colour: 'edge-see', opacity: 0.55 },
   offer: { colour: 'edge-offer', opacity: 0.8 },
   link: { colour: 'line-strong', opacity: 0.6 },
@@ -42,11 +42,11 @@ export function paintEdges(
     ['link', links],
     ['offer', offers]
   ] as const) {
-    ctx.strokeStyle = palette.colours[LOOK[kind].colour];
+    ctx.strokeStyle = palette.colours[EDGE_LOOK[kind].colour];
     ctx.lineWidth = 1 / pixelRatio;
     const pale = Math.max(PALEST, Math.min(1, LINES_AT_FULL / byKind[kind].length));
     for (const [opacity, alike] of byOpacity(some)) {
-      ctx.globalAlpha = opacity * LOOK[kind].opacity * pale;
+      ctx.globalAlpha = opacity * EDGE_LOOK[kind].opacity * pale;
       strokeInBatches(ctx, alike, locate);
     }
   }
@@ -73,7 +73,7 @@ function paintOneWay(ctx: OffscreenCanvasRenderingContext2D, lines: readonly Lin
   ctx.lineWidth = 1.5;
   ctx.setLineDash(DASHES);
   for (const line of lines) {
-    ctx.globalAlpha = LOOK['one-way'].opacity * strengthOfLine(line);
+    ctx.globalAlpha = EDGE_LOOK['one-way'].opacity * strengthOfLine(line);
     ctx.beginPath();
     trace(ctx, line, locate);
     ctx.stroke();

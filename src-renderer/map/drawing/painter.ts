@@ -111,6 +111,25 @@ export class Painter {
     });
   }
 
+  /** What is seen, on a canvas of its own with another number of pixels and no background. */
+  copyOf(pixelRatio: number, nowMs: number, epochMs: number): OffscreenCanvasRenderingContext2D {
+    const copy = new Painter(new OffscreenCanvas(1, 1), this.#scene, this.#palette);
+    copy.setStage(this.#stage, pixelRatio);
+    copy.setView(this.#view);
+    copy.selectedKey = this.selectedKey;
+    copy.paintLayers(false);
+    copy.compose(nowMs, epochMs);
+    return copy.#screen;
+  }
+
+  get stage(): Size {
+    return this.#stage;
+  }
+
+  get palette(): Palette {
+    return this.#palette;
+  }
+
   /** Puts the layers on the screen, and on them what is pointed at and what stirs by itself. */
   compose(nowMs: number, epochMs: number): void {
     const style = this.#style(this.#view);

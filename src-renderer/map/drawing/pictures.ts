@@ -1,5 +1,5 @@
 import type { Mark } from '../../format/mark.ts';
-import { markShapes, type MarkShape } from '../mark-shapes.ts';
+import { markShapes, pinShapes, type MarkShape } from '../mark-shapes.ts';
 import type { ColourToken, Palette } from '../palette.ts';
 
 /** Marks, labels and glows drawn once at the size of the screen's pixels: copying a picture is far cheaper than drawing it. */
@@ -8,12 +8,13 @@ const KEPT_MAX = 3_000;
 const GLOW_RADIUS = 112;
 
 export type LabelStyle = 'plain' | 'faint' | 'strong';
-const LABEL_STYLES: Readonly<Record<LabelStyle, { readonly weight: number; readonly size: number; readonly colour: ColourToken }>> = {
-  plain: { weight: 500, size: 11, colour: 'text-2' },
-  faint: { weight: 500, size: 11, colour: 'text-3' },
-  strong: { weight: 600, size: 12, colour: 'text-1' }
-};
-const HALO_WIDTH = 3.5;
+export const LABEL_STYLES: Readonly<Record<LabelStyle, { readonly weight: number; readonly size: number; readonly colour: ColourToken }>> =
+  {
+    plain: { weight: 500, size: 11, colour: 'text-2' },
+    faint: { weight: 500, size: 11, colour: 'text-3' },
+    strong: { weight: 600, size: 12, colour: 'text-1' }
+  };
+export const HALO_WIDTH = 3.5;
 const LABEL_LENGTH_MAX = 28;
 
 export class Pictures {
@@ -33,6 +34,14 @@ export class Pictures {
     return this.#keep(key, radius * 4.4 * scale, radius * 4.4 * scale, (ctx) => {
       ctx.scale(scale, scale);
       drawShapes(ctx, markShapes(mark, radius, label), this.#palette);
+    });
+  }
+
+  pin(radius: number, scale: number): OffscreenCanvas {
+    const across = (radius * 1.7 + 18) * scale;
+    return this.#keep(`pin ${radius} ${scale}`, across, across, (ctx) => {
+      ctx.scale(scale, scale);
+      drawShapes(ctx, pinShapes(radius), this.#palette);
     });
   }
 
@@ -137,7 +146,7 @@ export function context(canvas: OffscreenCanvas): OffscreenCanvasRenderingContex
   return ctx;
 }
 
-function shorten(text: string): string {
+export function shorten(text: string): string {
   return text.length <= LABEL_LENGTH_MAX ? text : `${text.slice(0, LABEL_LENGTH_MAX - 1)}…`;
 }
 

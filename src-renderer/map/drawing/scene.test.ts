@@ -13,6 +13,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   collapsedPeers: 0,
   dimmed: false,
   countdown: null,
+  pinnedAt: null,
   sentence: key,
   ...changes
 });

@@ -95,6 +95,12 @@ export class Scene {
     });
   }
 
+  /** Puts a node where a hand holds it. */
+  move(key: string, place: Point): void {
+    const actor = this.#actors.get(key);
+    if (actor !== undefined) Object.assign(actor, { from: place, target: place, movedAtMs: -Infinity });
+  }
+
   /** Brings places and opacities to `nowMs`. True while something still moves or fades. */
   advance(nowMs: number): { readonly moving: boolean } {
     let moving = false;

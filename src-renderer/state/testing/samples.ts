@@ -222,6 +222,10 @@ export class FakeBridge implements Bridge {
     this.told.push(['saveText', [suggestedName, text]]);
     return Promise.resolve({ saved: true });
   }
+  saveImage(suggestedName: string, png: Uint8Array): Promise<{ saved: boolean }> {
+    this.told.push(['saveImage', [suggestedName, png]]);
+    return Promise.resolve({ saved: true });
+  }
   openText(): ReturnType<Bridge['openText']> {
     return this.answers.openText();
   }

@@ -1,0 +1,63 @@
+import { expect, it } from 'vitest';
+import { buildGraph } from '../../map/build-graph.ts';
+import { IDENTITY_VIEW } from '../../map/geometry.ts';
+import { ARRANGEMENTS, type MapGraph } from '../../map/map-graph.ts';
+import { COLOUR_TOKENS, type Palette } from '../../map/palette.ts';
+import { samplePeer, sampleSelf } from '../../state/testing/samples.ts';
+import { mapAsSvg } from './map-svg.ts';
+
+const palette: Palette = {
+  colours: Object.fromEntries(COLOUR_TOKENS.map((token) => [token, '#123456'])) as Palette['colours'],
+  fontFamily: '"Inter", sans-serif'
+};
+const HOSTILE = '</text><script>alert(1)</script>&"\'\u0000\uD800';
+
+function svgOf(graph: MapGraph, selectedKey: string | null = null): string {
+  const places = new Map(graph.nodes.map(({ key }, index) => [key, { x: Math.cos(index) * 0.9, y: Math.sin(index) * 0.9 }]));
+  const stage = { width: 1200, height: 800 };
+  return mapAsSvg({ graph, places, stage, view: IDENTITY_VIEW, selectedKey, palette, nowMs: 0, labelWidth: (text) => text.length * 6 });
+}
+
+/** Whether every element is closed in turn and no markup stands in text: all of XML that this writer uses. */
+function openElements(svg: string): readonly string[] {
+  const open: string[] = [];
+  for (const [, end, name, selfClosing] of svg
+    .replace(/^<\?xml[^?]*\?>/, '')
+    .matchAll(/<(\/?)([a-zA-Z]+)(?:\s+[a-zA-Z-]+="[^"<]*")*\s*(\/?)>/g)) {
+    if (end === '/') expect(open.pop()).toBe(name);
+    else if (selfClosing !== '/') open.push(name ?? '');
+  }
+  return open;
+}
+
+it.each(ARRANGEMENTS)('draws every node of the map %s, and stays well-formed whatever peers call themselves', (arrangement) => {
+  const names = ['cedar', HOSTILE, '<svg onload="x">', ']]>', '&amp;'];
+  const peers = names.map((name, index) =>
+    samplePeer({ key: `k${index}:T`, name, capabilities: [{ type: name, port: 1, description: '' }] })
+  );
+  const graph = buildGraph({ self: sampleSelf(), peers, matches: () => true, selectedKey: 'k1:T', nowMs: 0, arrangement });
+  const svg = svgOf(graph, 'k1:T');
+  expect(openElements(svg)).toEqual([]);
+  expect(svg.match(/<title>/g)).toHaveLength(graph.nodes.length);
+  expect(svg).not.toContain('<script');
+  expect(svg).not.toContain('\u0000');
+  expect(svg.replaceAll(/<[^>]*>/g, '')).not.toMatch(/[<>]|&(?!(amp|lt|gt|quot|apos);)/);
+  expect(svg).toContain('>cedar</text>');
+});
+
+it('leaves out what the view does not show', () => {
+  const graph = buildGraph({ self: sampleSelf(), peers: [samplePeer()], matches: () => true, selectedKey: null, nowMs: 0 });
+  const places = new Map(graph.nodes.map(({ key, kind }) => [key, { x: kind === 'peer' ? 0.9 : 0, y: 0 }]));
+  const view = { x: -100, y: -100, k: 8 };
+  const svg = mapAsSvg({
+    graph,
+    places,
+    stage: { width: 600, height: 400 },
+    view,
+    selectedKey: null,
+    palette,
+    nowMs: 0,
+    labelWidth: () => 40
+  });
+  expect(svg).not.toContain('>cedar-nas</text>');
+});
