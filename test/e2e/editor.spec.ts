@@ -100,8 +100,8 @@ test('the map goes back to who has left, the activity is searched, and both outl
   await again.page.getByRole('button', { name: 'Joined and left' }).click();
   await expect(again.page.getByRole('main').getByRole('listitem').filter({ hasText: 'cedar' })).toHaveCount(2);
   await again.page.getByLabel('Peer', { exact: true }).selectOption('cedar');
-  await expect(again.page.getByText('left: it said goodbye')).toBeVisible();
-  await expect(again.page.getByText('joined with storage')).toBeVisible();
+  await expect(again.page.getByRole('main').getByText('left: it said goodbye')).toBeVisible();
+  await expect(again.page.getByRole('main').getByText('joined with storage')).toBeVisible();
 });
 
 async function view(page: Page, name: string): Promise<void> {
