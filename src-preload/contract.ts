@@ -193,6 +193,20 @@ export interface PeerNote {
   readonly isHidden: boolean;
 }
 
+/** What a person looked for, under a name. */
+export interface SavedView {
+  readonly name: string;
+  /** In the language of the search field. */
+  readonly filter: string;
+  readonly view: 'map' | 'peers';
+  readonly arrangement: 'capability' | 'reachability' | 'interface';
+  /** Of the table. */
+  readonly order: {
+    readonly column: 'name' | 'state' | 'endpoint' | 'offers' | 'seen' | 'hearsYou';
+    readonly direction: 'ascending' | 'descending';
+  };
+}
+
 export interface Settings {
   /** Empty means the host name. */
   readonly name: string;
@@ -221,6 +235,8 @@ export interface Settings {
   readonly motion: Motion;
   /** Of the window. */
   readonly language: LanguageChoice;
+  /** In the order in which they were saved. */
+  readonly savedViews: readonly SavedView[];
 }
 
 /** One value that was refused. Nothing of the request took effect. */

@@ -1,5 +1,6 @@
 import type { Channel, Requests } from '#contract';
 import * as v from 'valibot';
+import { SAVED_VIEW_SHAPE } from './saved-view-shape.ts';
 import { MAX_SAMPLE_PEERS } from './sample-choice.ts';
 import { watchRuleSchema } from './watch-rule-rules.ts';
 
@@ -29,7 +30,8 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
     keepActivity: v.exactOptional(v.boolean()),
     theme: v.exactOptional(v.picklist(['system', 'dark', 'light'])),
     motion: v.exactOptional(v.picklist(['system', 'reduced', 'full'])),
-    language: v.exactOptional(v.picklist(['system', 'en', 'de']))
+    language: v.exactOptional(v.picklist(['system', 'en', 'de'])),
+    savedViews: v.exactOptional(v.pipe(v.array(SAVED_VIEW_SHAPE), v.maxLength(64)))
   }),
   'probe-peer': v.strictObject({ key: peerKey() }),
   'watch-heartbeats': v.pipe(v.array(peerKey()), v.maxLength(200)),

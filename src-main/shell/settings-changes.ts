@@ -72,10 +72,10 @@ export class SettingsChanges {
     return { ok: false, errors: [{ field: 'file', message: words.settings.cannotUseFile(parsed.refused) }] };
   }
 
-  /** Back to the defaults; what the person offers and noted about peers is no setting in this sense. */
+  /** Back to the defaults; what the person offers, noted about peers and saved as views is no setting in this sense. */
   reset(): Outcome {
-    const { capabilities, peerNotes } = this.#current;
-    return this.#take({ ...DEFAULT_SETTINGS, capabilities, peerNotes });
+    const { capabilities, peerNotes, savedViews } = this.#current;
+    return this.#take({ ...DEFAULT_SETTINGS, capabilities, peerNotes, savedViews });
   }
 
   #take(wanted: Settings): Outcome {

@@ -4,6 +4,7 @@ import { characterCount, isPrintable } from '../discovery/display-text.ts';
 import { checkedCapabilities, checkedExpiryIntervals, checkedIntervalMs, checkedType } from '../discovery/own-values.ts';
 import { valueSentence } from '../wording/value-problem.ts';
 import { peerNoteErrors } from './peer-note-rules.ts';
+import { savedViewErrors } from './saved-view-rules.ts';
 import { targetErrors } from './target-rules.ts';
 import { watchRuleErrors } from './watch-rule-rules.ts';
 
@@ -27,7 +28,8 @@ export function settingsErrors(settings: Settings): readonly FieldError[] {
     ...interfaceErrors(settings.disabledInterfaces),
     ...targetErrors(settings.targets),
     ...watchRuleErrors(settings.watchRules),
-    ...peerNoteErrors(settings.peerNotes)
+    ...peerNoteErrors(settings.peerNotes),
+    ...savedViewErrors(settings.savedViews)
   ];
 }
 

@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
 import { words } from '../wording/words.ts';
 import { watchRuleSchema } from './watch-rule-rules.ts';
+import { SAVED_VIEW_SHAPE } from './saved-view-shape.ts';
 import { settingsErrors } from './settings-rules.ts';
 
 /** Raised when the meaning of a field changes; a file of a later version is not understood. */
@@ -29,7 +30,8 @@ export const DEFAULT_SETTINGS: Settings = {
   keepActivity: false,
   theme: 'system',
   motion: 'system',
-  language: 'system'
+  language: 'system',
+  savedViews: []
 };
 
 const versionSchema = v.object({ version: v.number() });
@@ -64,7 +66,8 @@ const settingsSchema = v.object({
   keepActivity: v.optional(v.boolean(), DEFAULT_SETTINGS.keepActivity),
   theme: v.optional(v.picklist(['system', 'dark', 'light']), DEFAULT_SETTINGS.theme),
   motion: v.optional(v.picklist(['system', 'reduced', 'full']), DEFAULT_SETTINGS.motion),
-  language: v.optional(v.picklist(['system', 'en', 'de']), DEFAULT_SETTINGS.language)
+  language: v.optional(v.picklist(['system', 'en', 'de']), DEFAULT_SETTINGS.language),
+  savedViews: v.optional(v.array(SAVED_VIEW_SHAPE), [])
 });
 
 export type ParsedSettings = { readonly settings: Settings } | { readonly refused: string };

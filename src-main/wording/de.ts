@@ -44,6 +44,10 @@ export const german: Words = {
     'watch-subject-missing': () => 'Bitte angeben, was beobachtet werden soll, etwa print oder der Name eines Peers.',
     'watch-subject-too-long': ({ most }) => `Höchstens ${most} Zeichen, ohne Zeilenumbrüche.`,
     'watch-count-range': ({ least, most }) => `Die Zahl der Anbieter geht von ${least} bis ${most}.`,
+    'too-many-views': ({ most }) => `Es lassen sich höchstens ${most} Ansichten speichern. Zuerst eine entfernen.`,
+    'view-name-missing': () => 'Der Ansicht einen Namen geben.',
+    'view-name-taken': () => 'So heißt schon eine andere Ansicht.',
+    'view-filter-too-long': ({ most }) => `Ein Filter hat höchstens ${most} Zeichen.`,
     'watch-rule-twice': () => 'Diese Beobachtung steht schon in der Liste.'
   },
 

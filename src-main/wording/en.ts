@@ -48,6 +48,10 @@ const VALUES: Readonly<Record<ValueProblem, (limits: Limits) => string>> = {
   'watch-subject-missing': () => 'Say what to watch, such as print or the name of a peer.',
   'watch-subject-too-long': ({ most }) => `At most ${most} characters, without line breaks.`,
   'watch-count-range': ({ least, most }) => `The number of providers goes from ${least} to ${most}.`,
+  'too-many-views': ({ most }) => `At most ${most} views can be saved. Remove one first.`,
+  'view-name-missing': () => 'Give the view a name.',
+  'view-name-taken': () => 'Another view has this name already.',
+  'view-filter-too-long': ({ most }) => `A filter has at most ${most} characters.`,
   'watch-rule-twice': () => 'This rule is already in the list.'
 };
 

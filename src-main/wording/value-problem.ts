@@ -13,7 +13,11 @@ export type ValueProblem =
   | 'watch-subject-missing'
   | 'watch-subject-too-long'
   | 'watch-count-range'
-  | 'watch-rule-twice';
+  | 'watch-rule-twice'
+  | 'too-many-views'
+  | 'view-name-missing'
+  | 'view-name-taken'
+  | 'view-filter-too-long';
 
 /** Why a value is refused and what to do, as a sentence. */
 export function valueSentence(problem: ValueProblem, limits: ValueLimits = {}): string {

@@ -82,6 +82,7 @@ export const ICONS = {
   globe: [{ d: 'M2.4 8a5.6 5.6 0 1 0 11.2 0a5.6 5.6 0 1 0 -11.2 0ZM2.6 8h10.8M8 2.5c-3.2 3.4-3.2 7.6 0 11M8 2.5c3.2 3.4 3.2 7.6 0 11' }],
   arrow: [{ d: 'M3 8h9.6M9.2 4.6 12.6 8 9.2 11.4' }],
   question: [{ d: 'M5.6 6.1a2.4 2.4 0 1 1 3.5 2.1c-.7.4-1.1.8-1.1 1.7' }, { d: 'M8 12.6h.01', strokeWidth: 2 }],
+  bookmark: [{ d: 'M4.4 2.6h7.2v10.8L8 10.6l-3.6 2.8Z' }],
   chevron: [{ d: 'M5 6.4l3 3 3-3' }]
 } as const satisfies Record<string, readonly IconStroke[]>;
 

@@ -7,7 +7,7 @@ afterEach(() => undo());
 
 it('does what the menu asks for, and for as long as the window is there', async () => {
   const bridge = new FakeBridge();
-  const workspace = new Workspace(bridge);
+  const workspace = new Workspace(bridge, () => () => undefined);
   const stop = workspace.start();
   await answersArrive();
   bridge.sendCommand('show-peers');
@@ -25,7 +25,7 @@ it('does what the menu asks for, and for as long as the window is there', async 
 
 it('runs the network check where its report can be seen', async () => {
   const bridge = new FakeBridge();
-  const workspace = new Workspace(bridge);
+  const workspace = new Workspace(bridge, () => () => undefined);
   undo = workspace.start();
   await answersArrive();
   bridge.sendCommand('run-network-check');
@@ -35,7 +35,7 @@ it('runs the network check where its report can be seen', async () => {
 
 it('selects the peer that was picked in the tray or a notification, in a view that shows it', async () => {
   const bridge = new FakeBridge();
-  const workspace = new Workspace(bridge);
+  const workspace = new Workspace(bridge, () => () => undefined);
   undo = workspace.start();
   await answersArrive();
   workspace.view = 'settings';

@@ -9,12 +9,6 @@ export interface MapControls {
   fit(): void;
 }
 
-/** The field that finds peers. */
-export interface SearchControls {
-  /** Puts the cursor there. */
-  focus(): void;
-}
-
 /** As many as the empty state offers. */
 const SAMPLE_PEERS = 24;
 
@@ -28,7 +22,7 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
     'show-capabilities': show('capabilities'),
     'show-check': show('check'),
     'show-settings': show('settings'),
-    find: () => workspace.search?.focus(),
+    find: () => workspace.palette.open(),
     'toggle-freeze': () => (workspace.isFrozen = !workspace.isFrozen),
     'zoom-map-in': () => workspace.mapControls?.zoomIn(),
     'zoom-map-out': () => workspace.mapControls?.zoomOut(),

@@ -92,3 +92,24 @@ describe('facets', () => {
     );
   });
 });
+
+describe('leaving out by a facet', () => {
+  it.each([
+    ['', 'quiet', '-state:quiet'],
+    ['nas', 'quiet', 'nas -state:quiet'],
+    ['-state:quiet', 'live', '-state:quiet,live'],
+    ['-state:quiet nas', 'quiet', 'nas'],
+    ['state:quiet,live', 'quiet', 'state:live -state:quiet']
+  ])('%j without %s is %j', (text, value, after) => {
+    expect(withToggled(text, 'state', value, true)).toBe(after);
+  });
+
+  it('gives way to asking for it', () => {
+    expect(withToggled('-state:quiet', 'state', 'quiet')).toBe('state:quiet');
+  });
+
+  it('is told apart from asking for it', () => {
+    expect([...chosenValues('-offers:a,b offers:c', 'offers', true)]).toEqual(['a', 'b']);
+    expect([...chosenValues('-offers:a,b offers:c', 'offers')]).toEqual(['c']);
+  });
+});

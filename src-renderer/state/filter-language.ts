@@ -111,19 +111,28 @@ function ageOf(text: string): number | null {
   return amount === undefined || unitMs === undefined ? null : Number(amount) * unitMs;
 }
 
-/** The values that the filter asks for under `key` and does not exclude: what the facets show as chosen. */
-export function chosenValues(text: string, key: 'offers' | 'state' | 'is'): ReadonlySet<string> {
-  return new Set(parseFilter(text).terms.flatMap((term) => (term.key === key && !term.negated ? term.values : [])));
+/** The values that the filter asks for under `key`, or those that it leaves out: what the facets show as chosen. */
+export function chosenValues(text: string, key: 'offers' | 'state' | 'is', excluded = false): ReadonlySet<string> {
+  return new Set(parseFilter(text).terms.flatMap((term) => (term.key === key && term.negated === excluded ? term.values : [])));
 }
 
-/** The text with `value` under `key` added to what is asked for, or taken out if it is there. All else stays as typed. */
-export function withToggled(text: string, key: 'offers' | 'state' | 'is', value: string): string {
+/**
+ * The text with `value` under `key` added to what is asked for (left out, if it `excludes`), or taken out if it is there. It is never
+ * both asked for and left out. All else stays as typed.
+ */
+export function withToggled(text: string, key: 'offers' | 'state' | 'is', value: string, excludes = false): string {
+  const opposite = chosenValues(text, key, !excludes).has(value);
+  return toggledIn(opposite ? toggledIn(text, key, value, !excludes) : text, key, value, excludes);
+}
+
+function toggledIn(text: string, key: 'offers' | 'state' | 'is', value: string, negated: boolean): string {
   const sources = Array.from(text.matchAll(TERM), ([source]) => source);
-  const asked = parseFilter(text).terms.filter((term) => term.key === key && !term.negated);
+  const asked = parseFilter(text).terms.filter((term) => term.key === key && term.negated === negated);
   const before = asked.flatMap((term) => ('values' in term ? term.values : []));
   const after = before.includes(value) ? before.filter((one) => one !== value) : [...before, value];
   const others = sources.filter((source) => !asked.some((term) => term.source === source));
-  return [...others, ...(after.length === 0 ? [] : [`${key}:${after.map(quoted).join(',')}`])].join(' ');
+  const minus = negated ? '-' : '';
+  return [...others, ...(after.length === 0 ? [] : [`${minus}${key}:${after.map(quoted).join(',')}`])].join(' ');
 }
 
 /** The text without the terms that were typed as `source`. */

@@ -1,5 +1,4 @@
 import type { Peer } from '#contract';
-import type { PeerMark } from '../format/mark.ts';
 import { chosenValues, MAX_FILTER_CHARACTERS, parseFilter, withoutTerm, withToggled, type ParsedFilter } from './filter-language.ts';
 import { matches } from './matching.ts';
 
@@ -10,6 +9,8 @@ export class Filter {
   readonly #states = $derived(chosenValues(this.#text, 'state'));
   readonly #types = $derived(chosenValues(this.#text, 'offers'));
   readonly #qualities = $derived(chosenValues(this.#text, 'is'));
+  readonly #excludedStates = $derived(chosenValues(this.#text, 'state', true));
+  readonly #excludedTypes = $derived(chosenValues(this.#text, 'offers', true));
 
   get text(): string {
     return this.#text;
@@ -34,6 +35,16 @@ export class Filter {
     return this.#qualities.has('hidden');
   }
 
+  /** The states that are left out. */
+  get excludedStates(): ReadonlySet<string> {
+    return this.#excludedStates;
+  }
+
+  /** The capability types that are left out. */
+  get excludedTypes(): ReadonlySet<string> {
+    return this.#excludedTypes;
+  }
+
   get isActive(): boolean {
     return this.#parsed.terms.length > 0;
   }
@@ -46,20 +57,13 @@ export class Filter {
     this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
   }
 
-  toggleMark(mark: PeerMark): void {
-    this.setText(withToggled(this.#text, 'state', mark));
-  }
-
-  toggleOneWay(): void {
-    this.setText(withToggled(this.#text, 'state', 'one-way'));
-  }
-
   toggleHidden(): void {
     this.setText(withToggled(this.#text, 'is', 'hidden'));
   }
 
-  toggleType(type: string): void {
-    this.setText(withToggled(this.#text, 'offers', type));
+  /** Asks for this value or no more; leaves it out or no more if it `excludes`. */
+  toggle(key: 'offers' | 'state', value: string, excludes = false): void {
+    this.setText(withToggled(this.#text, key, value, excludes));
   }
 
   removeTerm(source: string): void {

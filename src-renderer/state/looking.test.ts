@@ -37,30 +37,30 @@ describe('the filter', () => {
     ['an endpoint', (filter) => filter.setText('tcp://192.168.1.26:5670'), ['cedar-nas', 'hazel']],
     ['words that must all be found', (filter) => filter.setText(' storage  cedar '), ['cedar-nas']],
     ['words that are not all found', (filter) => filter.setText('storage willow'), []],
-    ['a state', (filter) => filter.toggleMark('quiet'), ['willow-cam']],
+    ['a state', (filter) => filter.toggle('state', 'quiet'), ['willow-cam']],
     [
       'two states',
       (filter) => {
-        filter.toggleMark('quiet');
-        filter.toggleMark('live');
+        filter.toggle('state', 'quiet');
+        filter.toggle('state', 'live');
       },
       ['cedar-nas', 'willow-cam', 'hazel']
     ],
-    ['one way', (filter) => filter.toggleOneWay(), ['hazel']],
-    ['a type', (filter) => filter.toggleType('storage'), ['cedar-nas']],
+    ['one way', (filter) => filter.toggle('state', 'one-way'), ['hazel']],
+    ['a type', (filter) => filter.toggle('offers', 'storage'), ['cedar-nas']],
     [
       'a type that is toggled back',
       (filter) => {
-        filter.toggleType('storage');
-        filter.toggleType('storage');
+        filter.toggle('offers', 'storage');
+        filter.toggle('offers', 'storage');
       },
       ['cedar-nas', 'willow-cam', 'hazel']
     ],
     [
       'a state and a type',
       (filter) => {
-        filter.toggleMark('live');
-        filter.toggleType('camera');
+        filter.toggle('state', 'live');
+        filter.toggle('offers', 'camera');
       },
       []
     ]

@@ -1,15 +1,14 @@
+import type { SavedView } from '#contract';
 import { addressRank } from '../format/address.ts';
 import { hearsUs, markOf, type HearsUs, type PeerMark } from '../format/mark.ts';
 import type { NotedPeer } from './noted.ts';
 
-/** In the order of the table. */
-export const SORT_COLUMNS = ['name', 'state', 'endpoint', 'offers', 'seen', 'hearsYou'] as const;
-export type SortColumn = (typeof SORT_COLUMNS)[number];
+/** Kept with saved views. */
+export type SortOrder = SavedView['order'];
+export type SortColumn = SortOrder['column'];
 
-export interface SortOrder {
-  readonly column: SortColumn;
-  readonly direction: 'ascending' | 'descending';
-}
+/** In the order of the table. */
+export const SORT_COLUMNS: readonly SortColumn[] = ['name', 'state', 'endpoint', 'offers', 'seen', 'hearsYou'];
 
 /** What needs attention first, the ordinary last. */
 const ATTENTION: readonly PeerMark[] = ['conflict', 'unreachable', 'joined', 'asking', 'leaving', 'quiet', 'live'];

@@ -5,7 +5,7 @@ import { Workspace } from './workspace.svelte.ts';
 
 async function opened() {
   const bridge = new FakeBridge();
-  const workspace = new Workspace(bridge);
+  const workspace = new Workspace(bridge, () => () => undefined);
   const stop = workspace.start();
   await answersArrive();
   return { bridge, form: workspace.watch, [Symbol.dispose]: stop };

@@ -9,7 +9,7 @@ import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
 import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
-import { commandsOf, type MapControls, type SearchControls } from './commands.ts';
+import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { MAX_COPIED_CHARACTERS, PEERS_AS, type CopyFormat } from './copying.ts';
 import { facetsOf } from './facets.ts';
@@ -20,8 +20,11 @@ import { Lan } from './lan.svelte.ts';
 import { MapPins } from './map-pins.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
 import { ReachabilityWatch } from './reachability-watch.ts';
+import { choosePaletteEntry, paletteSources } from './palette-actions.ts';
+import { Palette } from './palette.svelte.ts';
 import { PeerList } from './peer-list.svelte.ts';
 import { Replay } from './replay.svelte.ts';
+import { SavedViews } from './saved-views.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { ShownTheme } from './theme.svelte.ts';
@@ -47,6 +50,11 @@ export class Workspace {
   readonly filter = new Filter();
   readonly pins = new MapPins();
   readonly list: PeerList;
+  readonly views: SavedViews;
+  readonly palette = new Palette(
+    () => paletteSources(this),
+    (choice) => choosePaletteEntry(this, choice)
+  );
   readonly toasts: Toasts;
   readonly notes: PeerNotes;
   readonly capabilities: CapabilityEditor;
@@ -68,7 +76,6 @@ export class Workspace {
   arrangement = $state<Arrangement>('capability');
   /** Of the map that is on screen; null while there is none. */
   mapControls: MapControls | null = null;
-  search: SearchControls | null = null;
   isAboutOpen = $state(false);
 
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
@@ -89,7 +96,8 @@ export class Workspace {
   /** Steps of the last network check that found something amiss. */
   readonly problemCount = $derived.by(() => problemCount(this.lan.data?.networkCheck ?? null));
 
-  constructor(bridge: Bridge) {
+  /** `attention` tells whether the person is at the window. */
+  constructor(bridge: Bridge, attention = followAttention) {
     this.#bridge = bridge;
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
     this.lan = new Lan(
@@ -110,7 +118,24 @@ export class Workspace {
     });
     this.replay = new Replay(this.lan);
     this.activity = new ActivityPage(this.lan, this.toasts);
-    this.bell = new Bell(this.lan, followAttention);
+    this.bell = new Bell(this.lan, attention);
+    this.views = new SavedViews({
+      bridge,
+      toasts: this.toasts,
+      saved: () => this.lan.data?.settings.savedViews ?? [],
+      current: () => ({
+        filter: this.filter.text,
+        view: this.view === 'peers' ? 'peers' : 'map',
+        arrangement: this.arrangement,
+        order: this.list.order
+      }),
+      apply: (look) => {
+        this.filter.setText(look.filter);
+        this.list.order = look.order;
+        this.view = look.view;
+        this.arrangement = look.arrangement;
+      }
+    });
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts);

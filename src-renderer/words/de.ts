@@ -369,7 +369,7 @@ export const german: Words = {
     onMany: (n) => `auf ${count(n, 'Schnittstelle', 'Schnittstellen')}`,
     noInterface: 'noch in keinem Netz',
     portTaken: (port) => `UDP ${port} ist nicht verfügbar`,
-    search: 'Peer, Fähigkeit oder Adresse suchen',
+    search: 'Nach Name, Fähigkeit oder Adresse filtern',
     searchHint: 'Einfache Wörter oder offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
     searchProblem: (kind, source, states) =>
       ({
@@ -380,6 +380,7 @@ export const german: Words = {
         'open-quote': `„${source}“ öffnet ein Anführungszeichen, das nicht endet.`
       })[kind],
     clearSearch: 'Suche leeren',
+    searchKeyHint: '/ springt hierher',
     shortcut: (isMac) => (isMac ? '⌘ K' : 'Strg K'),
     freeze: 'Karte anhalten',
     frozen: 'Karte angehalten',
@@ -393,6 +394,8 @@ export const german: Words = {
     capabilities: 'Fähigkeiten',
     oneWay: 'Nur einseitig zu hören',
     single: 'nur einer',
+    hint: (name) => `${name} (mit Umschalt klicken: ausschließen)`,
+    excluded: ', ausgeschlossen',
     singleHint: 'Ein einziger Knoten bietet dies an. Geht er, bietet es niemand mehr.',
     none: 'Erscheinen hier, sobald ein Peer etwas anbietet.',
     more: (n) => `Und ${number(n)} weitere: zu finden über die Suche.`
@@ -535,6 +538,62 @@ export const german: Words = {
     copyJson: 'Als JSON kopieren',
     copyMarkdown: 'Als Markdown-Zeile kopieren',
     copied: (what) => (what === 'json' ? 'Als JSON kopiert' : 'Als Markdown-Zeile kopiert')
+  },
+
+  commands: {
+    'show-map': 'Karte zeigen',
+    'show-peers': 'Peers zeigen',
+    'show-activity': 'Aktivität zeigen',
+    'show-capabilities': 'Meine Fähigkeiten zeigen',
+    'show-settings': 'Einstellungen zeigen',
+    'add-peer-by-address': 'Peer über Adresse hinzufügen',
+    'toggle-theme': 'Zwischen Dunkel und Hell wechseln',
+    'toggle-freeze': 'Karte anhalten oder laufen lassen',
+    'fit-map': 'Ganze Karte zeigen',
+    'zoom-map-in': 'Karte vergrößern',
+    'zoom-map-out': 'Karte verkleinern',
+    'show-sample': 'Beispiel-Peers zeigen',
+    'hide-sample': 'Zurück zum echten Netz',
+    'show-check': 'Netzprüfung zeigen',
+    'run-network-check': 'Netz prüfen',
+    'export-peers': 'Peers als CSV exportieren',
+    find: 'Suchen',
+    about: 'Über Peerscope'
+  },
+
+  palette: {
+    label: 'Alles finden und ausführen',
+    placeholder: 'Peer, Fähigkeit, Adresse oder Befehl finden',
+    results: 'Ergebnisse',
+    groups: {
+      recent: 'Zuletzt benutzt',
+      commands: 'Befehle',
+      views: 'Gespeicherte Ansichten',
+      peers: 'Peers',
+      capabilities: 'Fähigkeiten',
+      addresses: 'Adressen',
+      filter: 'Filter'
+    },
+    more: (n) => `${number(n)} weitere: zum Finden tippen`,
+    filter: (text) => `Karte und Tabelle nach „${text}“ filtern`,
+    arrange: (by) => `Karte nach ${{ capability: 'Fähigkeiten', reachability: 'Erreichbarkeit', interface: 'Schnittstellen' }[by]} ordnen`,
+    filterRemoved: 'Filter entfernt: Er verbarg diesen Peer',
+    found: (n) => count(n, 'Ergebnis', 'Ergebnisse'),
+    keys: { walk: 'gehen', choose: 'wählen', filter: 'Karte und Tabelle filtern' },
+    escape: 'Esc'
+  },
+
+  savedViews: {
+    saved: 'Gespeicherte Ansichten',
+    save: 'Ansicht speichern',
+    savedAs: (name) => `Gespeichert als ${name}`,
+    rename: 'Ansicht umbenennen',
+    name: 'Name',
+    keeps: (filter) => `Behält den Filter ${filter}, die Reihenfolge der Tabelle und ob Karte oder Tabelle gezeigt wird.`,
+    keepsOrder: 'Behält die Reihenfolge der Tabelle und ob Karte oder Tabelle gezeigt wird. Gefiltert ist gerade nichts.',
+    cancel: 'Abbrechen',
+    change: (name) => `${name} ändern`,
+    changes: { rename: 'Umbenennen', remove: 'Entfernen' }
   },
 
   peers: {

@@ -1,6 +1,7 @@
 import type {
   ActivityKind,
   AdapterKind,
+  AppCommand,
   CheckStatus,
   CheckStepId,
   FirewallKind,
@@ -14,6 +15,7 @@ import type {
 } from '#contract';
 import type { FindingWords } from '../format/check-findings.ts';
 import type { Mark, PeerMark } from '../format/mark.ts';
+import type { Arrangement } from '../map/map-graph.ts';
 import { wordingOf } from './wording.ts';
 
 /** Every text of the window, in English. Functions take what varies; nothing but the languages spells a word. */
@@ -342,6 +344,27 @@ const CHECK_FINDINGS: FindingWords = {
   })
 };
 
+const COMMANDS: Record<AppCommand, string> = {
+  'show-map': 'Show map',
+  'show-peers': 'Show peers',
+  'show-activity': 'Show activity',
+  'show-capabilities': 'Show my capabilities',
+  'show-settings': 'Show settings',
+  'add-peer-by-address': 'Add a peer by address',
+  'toggle-theme': 'Switch between dark and light',
+  'toggle-freeze': 'Freeze the map or let it move',
+  'fit-map': 'Fit all of the map',
+  'zoom-map-in': 'Zoom into the map',
+  'zoom-map-out': 'Zoom out of the map',
+  'show-sample': 'Show sample peers',
+  'hide-sample': 'Back to the real network',
+  'show-check': 'Show network check',
+  'run-network-check': 'Run network check',
+  'export-peers': 'Export peers as CSV',
+  find: 'Find',
+  about: 'About Peerscope'
+};
+
 export const english = {
   product: 'Peerscope',
   number,
@@ -367,7 +390,7 @@ export const english = {
     onMany: (n: number) => `on ${n} interfaces`,
     noInterface: 'on no network yet',
     portTaken: (port: number) => `UDP ${port} is not available`,
-    search: 'Find a peer, capability or address',
+    search: 'Filter by name, capability or address',
     searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
     searchProblem: (
       kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'no-time' | 'open-quote',
@@ -382,6 +405,7 @@ export const english = {
         'open-quote': `“${source}” opens a quote that does not end.`
       })[kind],
     clearSearch: 'Clear search',
+    searchKeyHint: 'Press / to filter',
     shortcut: (isMac: boolean): string => (isMac ? '⌘ K' : 'Ctrl K'),
     freeze: 'Freeze map',
     frozen: 'Map frozen',
@@ -395,6 +419,8 @@ export const english = {
     capabilities: 'Capabilities',
     oneWay: 'Seen one way only',
     single: 'only one',
+    hint: (name: string) => `${name} (Shift-click leaves it out)`,
+    excluded: ', left out',
     singleHint: 'A single node offers this. If it leaves, nobody does.',
     none: 'Appear here once a peer offers something.',
     more: (n: number) => `And ${number(n)} more: find them by searching.`
@@ -542,6 +568,43 @@ export const english = {
     copyJson: 'Copy as JSON',
     copyMarkdown: 'Copy as Markdown row',
     copied: (what: 'json' | 'markdown'): string => (what === 'json' ? 'Copied as JSON' : 'Copied as Markdown row')
+  },
+
+  commands: COMMANDS,
+
+  palette: {
+    label: 'Find anything, or do it',
+    placeholder: 'Find a peer, capability, address or command',
+    results: 'Results',
+    groups: {
+      recent: 'Recent',
+      commands: 'Commands',
+      views: 'Saved views',
+      peers: 'Peers',
+      capabilities: 'Capabilities',
+      addresses: 'Addresses',
+      filter: 'Filter'
+    },
+    more: (n: number) => `${number(n)} more: type to find them`,
+    filter: (text: string) => `Filter map and table by “${text}”`,
+    arrange: (by: Arrangement) => `Arrange the map by ${by}`,
+    filterRemoved: 'Filter removed: it hid this peer',
+    found: (n: number) => count(n, 'result', 'results'),
+    keys: { walk: 'to walk', choose: 'to choose', filter: 'to filter map and table' },
+    escape: 'Esc'
+  },
+
+  savedViews: {
+    saved: 'Saved views',
+    save: 'Save this view',
+    savedAs: (name: string) => `Saved as ${name}`,
+    rename: 'Rename view',
+    name: 'Name',
+    keeps: (filter: string) => `Keeps the filter ${filter}, the order of the table, and whether map or table is shown.`,
+    keepsOrder: 'Keeps the order of the table, and whether map or table is shown. Nothing is filtered now.',
+    cancel: 'Cancel',
+    change: (name: string) => `Change ${name}`,
+    changes: { rename: 'Rename', remove: 'Remove' }
   },
 
   peers: {

@@ -78,6 +78,7 @@ export function sampleSettings(change: Partial<Settings> = {}): Settings {
     theme: 'system',
     motion: 'system',
     language: 'system',
+    savedViews: [],
     ...change
   };
 }
