@@ -57,7 +57,7 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await page.getByRole('button', { name: 'Copy 2 peers' }).click();
       await page.getByRole('menuitem', { name: 'Endpoints' }).click();
       await expect(page.getByRole('region', { name: 'Message' })).toContainText('Copied 2 peers as endpoints');
-      expect((await pasted(page)).split(/\s+/u).sort()).toEqual(['tcp://10.79.0.2:5670', 'tcp://10.79.0.3:5670']);
+      expect((await pasted(page)).trim().split(/\s+/u).sort()).toEqual(['tcp://10.79.0.2:5670', 'tcp://10.79.0.3:5670']);
     });
 
     await test.step('a search is saved under a name; a name that is refused stays, with the reason', async () => {
