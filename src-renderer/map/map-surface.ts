@@ -239,13 +239,17 @@ export class MapSurface {
     matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', onChange, { once: true, signal: this.#closing.signal });
   }
 
+  /** The page says whether things move, as it does to its style sheets. */
   #watchMotion(): void {
-    const query = matchMedia('(prefers-reduced-motion: reduce)');
+    const page = document.documentElement;
     const tell = () => {
-      this.view.reducedMotion = query.matches;
-      this.#draw({ type: 'motion', reduced: query.matches });
+      const reduced = page.dataset['motion'] === 'reduced';
+      this.view.reducedMotion = reduced;
+      this.#draw({ type: 'motion', reduced });
     };
-    query.addEventListener('change', tell, { signal: this.#closing.signal });
+    const observer = new MutationObserver(tell);
+    observer.observe(page, { attributeFilter: ['data-motion'] });
+    this.#closing.signal.addEventListener('abort', () => observer.disconnect());
     tell();
   }
 

@@ -1,20 +1,20 @@
 import type { Bridge, FieldError, Settings } from '#contract';
 import { words } from '../words/words.svelte.ts';
+import { settingProblem } from './setting-rules.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 const TEXT_FIELDS = ['name', 'type'] as const;
 const NUMBER_FIELDS = ['intervalMs', 'expiryIntervals', 'udpPort', 'tcpPort'] as const;
-const WHOLE_NUMBER = /^\s*\d{1,9}\s*$/;
 
-type TextField = (typeof TEXT_FIELDS)[number];
-type NumberField = (typeof NUMBER_FIELDS)[number];
-export type FormField = TextField | NumberField;
+const FIELDS: readonly FormField[] = [...TEXT_FIELDS, ...NUMBER_FIELDS];
 
-/** The form as typed. The theme is not in it: it takes effect at once. */
-type FormValues = Readonly<Record<FormField, string>> & { readonly targets: readonly string[] };
+export type FormField = (typeof TEXT_FIELDS)[number] | (typeof NUMBER_FIELDS)[number];
+
+/** What is typed and saved together: a node starts anew with other ports. All other settings take effect at once. */
+type FormValues = Readonly<Record<FormField, string>>;
 type Change = Parameters<Bridge['changeSettings']>[0];
 
-/** The settings while they are edited. The main process judges the values; this only tells numbers from other text. */
+/** What this machine is called and how it listens, while it is edited. */
 export class SettingsForm {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
@@ -22,7 +22,7 @@ export class SettingsForm {
   #values = $state.raw<FormValues | null>(null);
   #errors = $state.raw<readonly FieldError[]>([]);
   #isSaving = $state.raw(false);
-  readonly #changedFields: readonly (FormField | 'targets')[] = $derived(this.#compare());
+  readonly #changedFields: readonly FormField[] = $derived(this.#compare());
 
   constructor(bridge: Bridge, toasts: Toasts) {
     this.#bridge = bridge;
@@ -37,15 +37,11 @@ export class SettingsForm {
     return this.changeCount > 0 && !this.#isSaving;
   }
 
-  get targets(): readonly string[] {
-    return this.#values?.targets ?? [];
-  }
-
   value(field: FormField): string {
     return this.#values?.[field] ?? '';
   }
 
-  /** Why the value of a field was refused; null if it was not. Targets are `targets[0]` and on. */
+  /** Why the value of a field was refused; null if it was not. */
   error(field: string): string | null {
     return this.#errors.find((error) => error.field === field)?.message ?? null;
   }
@@ -63,26 +59,21 @@ export class SettingsForm {
   }
 
   edit(field: FormField, text: string): void {
-    this.#change({ [field]: text }, (error) => error.field !== field);
+    if (this.#values === null) return;
+    this.#values = { ...this.#values, [field]: text };
+    this.#errors = this.#errors.filter((error) => error.field !== field);
   }
 
-  addTarget(): void {
-    this.#setTargets([...this.targets, '']);
-  }
-
-  editTarget(index: number, address: string): void {
-    this.#setTargets(this.targets.with(index, address));
-  }
-
-  removeTarget(index: number): void {
-    this.#setTargets(this.targets.toSpliced(index, 1));
+  /** Says what is wrong with a field that was edited and is left. */
+  check(field: FormField): void {
+    if (this.#values === null || !this.#changedFields.includes(field)) return;
+    this.#errors = [...this.#errors.filter((error) => error.field !== field), ...problemsOf(field, this.#values)];
   }
 
   async save(): Promise<void> {
     if (this.#values === null || !this.canSave) return;
-    const values = withoutBlankTargets(this.#values);
-    this.#values = values;
-    this.#errors = this.#changedFields.flatMap((field) => notANumber(field, values));
+    const values = this.#values;
+    this.#errors = this.#changedFields.flatMap((field) => problemsOf(field, values));
     if (this.#errors.length > 0) return;
     this.#isSaving = true;
     try {
@@ -98,21 +89,10 @@ export class SettingsForm {
     }
   }
 
-  #setTargets(targets: readonly string[]): void {
-    this.#change({ targets }, (error) => !error.field.startsWith('targets'));
-  }
-
-  #change(change: Partial<FormValues>, keepError: (error: FieldError) => boolean): void {
-    if (this.#values === null) return;
-    this.#values = { ...this.#values, ...change };
-    this.#errors = this.#errors.filter(keepError);
-  }
-
-  #compare(): readonly (FormField | 'targets')[] {
+  #compare(): readonly FormField[] {
     const [saved, values] = [this.#saved, this.#values];
     if (saved === null || values === null) return [];
-    const changed: (FormField | 'targets')[] = [...TEXT_FIELDS, ...NUMBER_FIELDS].filter((field) => saved[field] !== values[field]);
-    return saved.targets.join() === values.targets.join() ? changed : [...changed, 'targets'];
+    return FIELDS.filter((field) => saved[field] !== values[field]);
   }
 }
 
@@ -123,28 +103,23 @@ function valuesOf(settings: Settings): FormValues {
     intervalMs: String(settings.intervalMs),
     expiryIntervals: String(settings.expiryIntervals),
     udpPort: String(settings.udpPort),
-    tcpPort: String(settings.tcpPort),
-    targets: settings.targets
+    tcpPort: String(settings.tcpPort)
   };
 }
 
-function withoutBlankTargets(values: FormValues): FormValues {
-  return { ...values, targets: values.targets.map((address) => address.trim()).filter((address) => address !== '') };
+function problemsOf(field: FormField, values: FormValues): readonly FieldError[] {
+  const message = settingProblem(field, values[field]);
+  return message === null ? [] : [{ field, message }];
 }
 
-function isNumberField(field: FormField | 'targets'): field is NumberField {
+function isNumberField(field: FormField): field is (typeof NUMBER_FIELDS)[number] {
   return NUMBER_FIELDS.some((one) => one === field);
 }
 
-function notANumber(field: FormField | 'targets', values: FormValues): readonly FieldError[] {
-  return isNumberField(field) && !WHOLE_NUMBER.test(values[field]) ? [{ field, message: words.problems.notWhole }] : [];
-}
-
-function changeOf(fields: readonly (FormField | 'targets')[], values: FormValues): Change {
+function changeOf(fields: readonly FormField[], values: FormValues): Change {
   const change: { -readonly [K in keyof Change]: Change[K] } = {};
   for (const field of fields) {
-    if (field === 'targets') change.targets = values.targets;
-    else if (isNumberField(field)) change[field] = Number(values[field]);
+    if (isNumberField(field)) change[field] = Number(values[field]);
     else change[field] = values[field].trim();
   }
   return change;

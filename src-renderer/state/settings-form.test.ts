@@ -35,24 +35,31 @@ describe('saving', () => {
     expect(bridge.told).toEqual([]);
   });
 
+  it('says at the field what is out of its range, when it is left and when it is to be saved', async () => {
+    form.edit('intervalMs', '99');
+    form.check('intervalMs');
+    expect(form.error('intervalMs')).toBe('The interval goes from 100 to 60,000 milliseconds.');
+    form.edit('type', 'a:b');
+    await form.save();
+    expect([form.error('intervalMs') === null, form.error('type')]).toEqual([false, 'The kind must not contain a colon.']);
+    expect(bridge.told).toEqual([]);
+  });
+
   it('shows each refusal at its field until that field is edited', async () => {
     bridge.answers.changeSettings = () =>
       Promise.resolve({
         ok: false,
         errors: [
-          { field: 'targets[0]', message: 'No address.' },
+          { field: 'name', message: 'Odd.' },
           { field: 'type', message: 'Too long.' }
         ]
       });
-    form.addTarget();
-    form.addTarget();
-    form.editTarget(1, 'router');
+    form.edit('name', 'n');
     form.edit('type', 'x');
     await form.save();
-    expect(form.targets).toEqual(['router']);
-    expect([form.error('targets[0]'), form.error('type')]).toEqual(['No address.', 'Too long.']);
+    expect([form.error('name'), form.error('type')]).toEqual(['Odd.', 'Too long.']);
     form.edit('type', 'y');
-    expect([form.error('targets[0]'), form.error('type')]).toEqual(['No address.', null]);
+    expect([form.error('name'), form.error('type')]).toEqual(['Odd.', null]);
   });
 });
 

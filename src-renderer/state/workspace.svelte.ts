@@ -1,4 +1,4 @@
-import type { AppCommand, Bridge, LanguageChoice, LanInterface, Peer, ProbeResult, Theme } from '#contract';
+import type { AppCommand, Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
 import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
@@ -23,10 +23,13 @@ import { ReachabilityWatch } from './reachability-watch.ts';
 import { choosePaletteEntry, paletteSources } from './palette-actions.ts';
 import { Palette } from './palette.svelte.ts';
 import { PeerList } from './peer-list.svelte.ts';
+import { ShownMotion } from './motion.svelte.ts';
+import { SettingsActions } from './settings-actions.svelte.ts';
 import { Replay } from './replay.svelte.ts';
 import { SavedViews } from './saved-views.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
+import { TargetList } from './target-list.svelte.ts';
 import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { WatchForm } from './watch-form.svelte.ts';
@@ -61,7 +64,10 @@ export class Workspace {
   readonly transfer: CapabilityTransfer;
   readonly settings: SettingsForm;
   readonly watch: WatchForm;
+  readonly settingsActions: SettingsActions;
+  readonly targets: TargetList;
   readonly theme: ShownTheme;
+  readonly motion: ShownMotion;
   readonly interfaceRates = new InterfaceRates();
   /** For ages that people watch. */
   readonly ages = new Clock(250);
@@ -74,6 +80,8 @@ export class Workspace {
   isFrozen = $state(false);
   /** What the peers on the map stand around. */
   arrangement = $state<Arrangement>('capability');
+  /** Whether somebody came to the settings for the interfaces. */
+  wantsInterfaces = $state(false);
   /** Of the map that is on screen; null while there is none. */
   mapControls: MapControls | null = null;
   isAboutOpen = $state(false);
@@ -142,6 +150,12 @@ export class Workspace {
     this.transfer = new CapabilityTransfer(bridge, this.toasts, this.capabilities);
     this.settings = new SettingsForm(bridge, this.toasts);
     this.watch = new WatchForm(bridge, this.toasts, () => this.lan.data?.settings.watchRules ?? []);
+    this.settingsActions = new SettingsActions(bridge, this.toasts);
+    this.targets = new TargetList(bridge, this.toasts, {
+      settings: () => this.lan.data?.settings ?? null,
+      targets: () => this.lan.data?.network.targets ?? []
+    });
+    this.motion = new ShownMotion(() => this.lan.data?.settings.motion ?? 'system');
     this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
   }
 
@@ -177,11 +191,12 @@ export class Workspace {
   /** Opens the settings where the address is to be typed. */
   addPeerByAddress(): void {
     this.view = 'settings';
-    this.settings.addTarget();
+    this.targets.wantFocus();
   }
 
   /** Opens the settings where interfaces are switched on and off. */
   chooseInterfaces(): void {
+    this.wantsInterfaces = true;
     this.view = 'settings';
   }
 
@@ -192,10 +207,6 @@ export class Workspace {
 
   async setTheme(theme: Theme): Promise<void> {
     await this.attempt(() => this.#bridge.changeSettings({ theme }));
-  }
-
-  async setLanguage(language: LanguageChoice): Promise<void> {
-    await this.attempt(() => this.#bridge.changeSettings({ language }));
   }
 
   /** `said` tells what was copied; the text itself unless given. */
