@@ -135,13 +135,25 @@ export class FakeBridge implements Bridge {
   readonly #pickListeners = new Set<(peerKey: string) => void>();
   readonly #commandListeners = new Set<(command: AppCommand) => void>();
   /** What the next calls answer. */
-  readonly answers: Pick<Bridge, 'getSnapshot' | 'setCapabilities' | 'changeSettings' | 'findSilentPorts' | 'openText' | 'getActivity'> = {
+  readonly answers: Pick<
+    Bridge,
+    | 'getSnapshot'
+    | 'setCapabilities'
+    | 'changeSettings'
+    | 'findSilentPorts'
+    | 'openText'
+    | 'getActivity'
+    | 'exportSettings'
+    | 'importSettings'
+  > = {
     getSnapshot: () => Promise.resolve(sampleSnapshot()),
     setCapabilities: () => Promise.resolve({ ok: true }),
     changeSettings: () => Promise.resolve({ ok: true }),
     findSilentPorts: () => Promise.resolve([]),
     openText: () => Promise.resolve(null),
-    getActivity: () => Promise.resolve([])
+    getActivity: () => Promise.resolve([]),
+    exportSettings: () => Promise.resolve('{"version":1}'),
+    importSettings: () => Promise.resolve({ ok: true })
   };
 
   sendState(batch: StateBatch): void {
@@ -191,11 +203,11 @@ export class FakeBridge implements Bridge {
     return this.answers.getActivity(before);
   }
   exportSettings(): Promise<string> {
-    return Promise.resolve('{"version":1}');
+    return this.answers.exportSettings();
   }
   importSettings(text: string): ReturnType<Bridge['importSettings']> {
     this.told.push(['importSettings', text]);
-    return Promise.resolve({ ok: true });
+    return this.answers.importSettings(text);
   }
   resetSettings(): ReturnType<Bridge['resetSettings']> {
     this.told.push(['resetSettings', undefined]);
