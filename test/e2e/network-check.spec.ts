@@ -9,6 +9,10 @@ import { AppOnHost, newProfile } from './app-on-host.ts';
 const TCP_HOLDER = `require('node:net').createServer((socket) => socket.destroy()).listen(5670, '0.0.0.0', () => console.log('held'))`;
 const UDP_HOLDER = `require('node:dgram').createSocket('udp4').bind({ port: 5670, exclusive: true }, () => console.log('held'))`;
 
+/** Valid beacons of other nodes all the time, at 2,000 a second. */
+const FLOOD = `const socket = require('node:dgram').createSocket('udp4');
+setInterval(() => { for (let i = 0; i < 20; i++) socket.send('CTL:SVC_' + Math.random().toString(16).slice(2, 10) + ':T', 5670, '10.77.0.1'); }, 10)`;
+
 let lan: LanNamespaces;
 test.beforeEach(async () => {
   lan = await LanNamespaces.create();
@@ -69,7 +73,33 @@ test('tells beacons that are heard from questions that a firewall keeps out', as
   expect(findings(report, 'being-asked')).toEqual([{ code: 'asked-by-nobody', peers: 1 }]);
   const { action } = step(report, 'being-asked');
   expect(action).toMatchObject({ kind: 'copy-command', command: expect.stringContaining('10.77.0.0/24') });
+  await test.step('and the page says so, with the command at hand', async () => {
+    const { page } = app;
+    const link = page.getByRole('navigation').getByRole('button', { name: 'Network check' });
+    const problems = report.steps.filter(({ status }) => status === 'warning' || status === 'failed').length;
+    await expect(link).toContainText(String(problems));
+    await link.click();
+    await expect(page.getByRole('heading', { name: 'Peers are heard, but none asks this machine' })).toBeVisible();
+    await expect(page.getByRole('status').filter({ hasText: 'Finished in' })).toBeVisible();
+    await page.getByText('ufw', { exact: true }).click();
+    await expect(page.getByText('sudo ufw allow from 10.77.0.0/24 to any port 5670 proto udp')).toBeVisible();
+    await page.getByRole('button', { name: 'Copy command' }).first().click();
+    await expect(page.getByRole('region', { name: 'Message' })).toContainText('Command copied');
+    await page.getByRole('button', { name: 'Copy report' }).click();
+    await expect(page.getByRole('region', { name: 'Message' })).toContainText('Report copied');
+    expect(app.consoleLines).toEqual([]);
+  });
   expect(findings(await checkNetwork(cedar.page), 'reaching-peers')).toMatchObject([{ code: 'peer-never-answers', address: '10.77.0.1' }]);
+});
+
+test('says in its page who floods, as soon as the flood begins', async () => {
+  using own = newProfile();
+  const [host, attacker] = await lan.addHosts('10.77.0.1/24', '10.77.0.66/24');
+  await using app = await AppOnHost.launch(host, own.profile);
+  await app.page.getByRole('navigation').getByRole('button', { name: 'Network check' }).click();
+  attacker.spawn(process.execPath, ['-e', FLOOD]);
+  await expect(app.page.getByRole('heading', { name: 'There is a flood from 10.77.0.66' })).toBeVisible({ timeout: 20_000 });
+  await expect(app.page.getByText('A flood of announcements began, so this ran by itself.')).toBeVisible();
 });
 
 test('asks peers whom they hear while somebody looks, and names a peer by its host name', async () => {
