@@ -43,6 +43,10 @@ for (const theme of ['dark', 'light'] as const) {
     await page.getByLabel('Port').first().blur();
     await expect(page.getByRole('alert')).toBeVisible();
     await seen.check('capabilities');
+    await view(page, 'Network check');
+    await page.getByRole('button', { name: /^Run/ }).first().click();
+    await expect(page.getByRole('button', { name: 'Copy report' })).toBeVisible();
+    await seen.check('network check');
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByRole('button', { name: 'Add address' }).click();
     await seen.check('settings');
