@@ -877,7 +877,7 @@ export const german: Words = {
       notifications: 'Mitteilungen',
       desktop: 'Desktop',
       appearance: 'Darstellung',
-      backup: 'Alle Einstellungen'
+      backup: 'Sichern und zurücksetzen'
     },
     places: 'Teile der Einstellungen',
     interfacesHint: 'Über die eingeschalteten gehen Meldungen hinaus und herein.',

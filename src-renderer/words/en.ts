@@ -885,7 +885,7 @@ export const english = {
       notifications: 'Notifications',
       desktop: 'Desktop',
       appearance: 'Appearance',
-      backup: 'All settings'
+      backup: 'Backup and reset'
     },
     places: 'Parts of the settings',
     interfacesHint: 'Announcements leave and are heard on those that are on.',
