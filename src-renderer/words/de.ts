@@ -892,7 +892,7 @@ export const german: Words = {
       startAtLogin: 'Beim Anmelden starten',
       keepActivity: 'Aktivität über das Beenden hinaus behalten'
     },
-    closeToTrayHint: 'Andere sehen diesen Rechner weiter. Ohne Infobereich beendet das Schließen.',
+    closeToTrayHint: 'Andere sehen diesen Rechner weiter. Ohne Infobereich wird das Fenster stattdessen minimiert.',
     startAtLoginHint: 'Dieser Rechner ist von da an zu sehen.',
     keepActivityHint: 'Wer kam und ging, steht dann in einer Datei auf diesem Rechner.',
     on: 'An',

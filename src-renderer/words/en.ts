@@ -900,7 +900,7 @@ export const english = {
       startAtLogin: 'Start when I log in',
       keepActivity: 'Keep the activity when Peerscope quits'
     },
-    closeToTrayHint: 'Others go on seeing this machine. Without a tray, closing quits.',
+    closeToTrayHint: 'Others go on seeing this machine. Where no tray is shown, the window is minimised instead.',
     startAtLoginHint: 'This machine is visible from then on.',
     keepActivityHint: 'Who came and went is written to a file on this machine.',
     on: 'On',
