@@ -31,6 +31,10 @@ for (const theme of ['dark', 'light'] as const) {
     await using cedar = await NodeProcess.start(there, 'cedar', '--capability', 'storage:445:Share', '--capability', 'print:9100');
     await expect(page.getByRole('listitem').filter({ hasText: new RegExp(`^${cedar.name}, `) })).toHaveCount(1);
     await seen.check('map');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('combobox', { name: 'Find anything, or do it' }).fill('print');
+    await seen.check('palette');
+    await page.keyboard.press('Escape');
     await view(page, 'Peers');
     await page.getByRole('row').filter({ hasText: cedar.name }).click();
     await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toBeVisible();

@@ -8,6 +8,7 @@ import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 import { Tunnel } from './tunnel.ts';
 
 const DEBUGGING_PORT = 9222;
+const ACTION_TIMEOUT_MS = 20_000;
 
 /** What the app wrote to its profile, or is to find there. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -27,6 +28,8 @@ export class AppOnHost implements AsyncDisposable {
     private readonly browser: Browser,
     private readonly tunnel: Tunnel
   ) {
+    // an element that never comes fails its step, not the whole test minutes later
+    page.setDefaultTimeout(ACTION_TIMEOUT_MS);
     page.on('console', (message) => this.consoleLines.push(`${message.type()}: ${message.text()}`));
     page.on('pageerror', (error) => this.consoleLines.push(`exception: ${error.message}`));
     process.stderr.on('data', (data: Buffer) => (this.#stderr += data.toString()));

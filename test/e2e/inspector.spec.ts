@@ -131,10 +131,10 @@ test('keeps an alias, a favourite and a hidden peer over restarts of the app and
     await show(page, 'Peers');
     await expect(page.getByRole('row').filter({ hasText: 'Attic' })).toBeVisible();
     await expect(page.getByRole('row').filter({ hasText: 'birch' })).toHaveCount(0);
-    await page.getByLabel('Find a peer, capability or address').fill('nas');
+    await page.getByLabel('Filter by name, capability or address').fill('nas');
     await expect(page.getByRole('row').filter({ hasText: 'Attic' })).toBeVisible();
     await page.getByRole('button', { name: 'Hidden by you' }).click();
-    await page.getByLabel('Find a peer, capability or address').fill('is:hidden');
+    await page.getByLabel('Filter by name, capability or address').fill('is:hidden');
     await expect(page.getByRole('row').filter({ hasText: 'birch' })).toBeVisible();
     expect(nas.started.name).toBe('nas');
     expect(app.consoleLines).toEqual([]);
