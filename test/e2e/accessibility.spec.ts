@@ -32,7 +32,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('listitem').filter({ hasText: new RegExp(`^${cedar.name}, `) })).toHaveCount(1);
     await seen.check('map');
     await page.keyboard.press('Control+k');
-    await page.getByRole('combobox', { name: 'Find anything, or do it' }).fill('print');
+    await page.getByRole('combobox', { name: 'Find a peer, capability, address or command' }).fill('print');
     await seen.check('palette');
     await page.keyboard.press('Escape');
     await view(page, 'Peers');

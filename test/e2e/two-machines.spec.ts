@@ -86,7 +86,7 @@ test('who quits leaves the table and the map of the other at once, and comes bac
     await show(cedar.page, 'Peers');
     await expect(peerRow(cedar.page, 'alder')).toBeVisible();
     await show(alder.page, 'Settings');
-    await alder.page.getByLabel('Name').fill('Alder of the hall');
+    await alder.page.getByLabel('Name', { exact: true }).fill('Alder of the hall');
     await alder.page.getByRole('button', { name: 'Save settings' }).click();
     await expect(peerRow(cedar.page, 'Alder of the hall')).toBeVisible({ timeout: 1000 });
     await alder.page.evaluate((rows) => window.peerscope.setCapabilities(rows), [PRINT, HIDDEN]);
@@ -167,9 +167,9 @@ async function show(page: Page, view: 'Map' | 'Peers' | 'Activity' | 'My capabil
 
 function peerRow(page: Page, name: string) {
   return page
-    .getByRole('table', { name: 'Peers' })
+    .getByRole('grid', { name: 'Peers' })
     .getByRole('row')
-    .filter({ has: page.getByRole('button', { name, exact: true }) });
+    .filter({ has: page.getByText(name, { exact: true }) });
 }
 
 /** As the main process knows it now. */
