@@ -49,7 +49,7 @@ function addressProblem(target: string): string | null {
 
 function nameProblem(name: string): string | null {
   if (UNPRINTABLE.test(name)) return words.settings.problems.unprintable;
-  return [...name].length > MAX_NAME_CHARACTERS ? words.settings.problems.nameTooLong(MAX_NAME_CHARACTERS) : null;
+  return Array.from(name).length > MAX_NAME_CHARACTERS ? words.settings.problems.nameTooLong(MAX_NAME_CHARACTERS) : null;
 }
 
 function typeProblem(type: string): string | null {
