@@ -25,7 +25,8 @@ it('ignores beacons from sources that nobody near can have', { timeout: LONG_MS 
 it('knows a peer by no more than eight addresses, and by the true one, whoever speaks in its name', { timeout: LONG_MS }, async () => {
   await using scene = await Scene.create();
   const { id } = scene.honest.started;
-  await forge(scene, 'udp', '10.77.0.#', EVERYBODY, 1000, 1000, `CTL:${id}:Peerscope.Node:5670:#:honest`);
+  // three seconds of it: the gaps between its own beacons are judged, too
+  await forge(scene, 'udp', '10.77.0.#', EVERYBODY, 3000, 1000, `CTL:${id}:Peerscope.Node:5670:#:honest`);
   const { peers } = await scene.victim.snapshot();
   const honest = peers.find((peer) => peer.id === id);
   expect(honest?.addresses[0]).toBe(HONEST);

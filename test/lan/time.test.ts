@@ -87,7 +87,8 @@ it('takes no notice when the wall clock is set by an hour, forwards and back', a
   await once(logging, 'exit');
 });
 
-it('is one node to others, 2.5 s after it was killed and started again twenty times in a row', async () => {
+// Ghosts of the earlier nineteen once stayed for about 6 s: each was asked, and the one that is there came last.
+it('is one node to others within 4 s after it was killed and started again twenty times in a row', async () => {
   await using lan = await LanNamespaces.create();
   const host = await lan.addHost({ address: '10.77.0.2/24' });
   await using stays = await NodeProcess.start(await lan.addHost({ address: '10.77.0.1/24' }), 'stays');
@@ -99,7 +100,7 @@ it('is one node to others, 2.5 s after it was killed and started again twenty ti
   await using last = await NodeProcess.start(host, 'last');
   const startedAt = performance.now();
   await stays.until(() => stays.peers.size === 1 && stays.peers.get('last')?.state === 'present', 'lists the last alone', 10_000);
-  expect(performance.now() - startedAt).toBeLessThan(2500);
+  expect(performance.now() - startedAt).toBeLessThan(4000);
   expect((await stays.snapshot()).peers.map(({ id }) => id)).toEqual([last.started.id]);
 });
 
