@@ -6,8 +6,9 @@ import { Pace } from './pace.ts';
 import { snapshotOf, type ShownState } from './shown-state.ts';
 
 const MIN_BATCH_INTERVAL_MS = 50;
-/** The window looks at every peer after each batch: with thousands of them, batches are fewer. A quarter of a second at 1,250 peers. */
-const INTERVAL_PER_PEER_MS = 0.2;
+/** The window looks at every peer after each batch: with thousands of them, batches are fewer. A tenth of a second at 100 peers. */
+const INTERVAL_PER_PEER_MS = 1;
+const MAX_BATCH_INTERVAL_MS = 1_000;
 
 type LeftEntry = StateBatch['left'][number];
 
@@ -38,7 +39,7 @@ export class StateStream {
     this.#send = send;
     this.#pace = new Pace(
       clock,
-      () => Math.max(MIN_BATCH_INTERVAL_MS, this.#known.size * INTERVAL_PER_PEER_MS),
+      () => Math.min(MAX_BATCH_INTERVAL_MS, Math.max(MIN_BATCH_INTERVAL_MS, this.#known.size * INTERVAL_PER_PEER_MS)),
       () => this.#flush()
     );
   }

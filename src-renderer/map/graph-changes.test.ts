@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
+import { layoutNodeOf, sameGraph, sameLayout } from './graph-changes.ts';
 import type { MapGraph, MapNode } from './map-graph.ts';
 
 const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
@@ -61,9 +61,9 @@ describe('sameLayout', () => {
   });
 });
 
-describe('layoutNodesOf', () => {
+describe('layoutNodeOf', () => {
   it('asks room for the label, within reason', () => {
-    const [short, long, endless] = layoutNodesOf(graph(node('a'), node('a-long-name'), node('x'.repeat(300))));
+    const [short, long, endless] = graph(node('a'), node('a-long-name'), node('x'.repeat(300))).nodes.map(layoutNodeOf);
     expect(long?.halfWidth).toBeGreaterThan(short?.halfWidth ?? Infinity);
     expect(endless?.halfWidth).toBeLessThan(70);
   });

@@ -19,21 +19,25 @@ const ROOM_PX = { x: 5, y: 6 } as const;
 const LABEL_LINE_PX = 18;
 const LABEL_WIDTH_MAX_PX = 110;
 
-/** What the layout needs to know of each node. */
-export function layoutNodesOf(graph: MapGraph): readonly LayoutNode[] {
-  return graph.nodes.map((node): LayoutNode => {
-    const radius = radiusOf(node) * (node.kind === 'self' ? 1.95 : 1);
-    const labelWidth = Math.min(LABEL_WIDTH_MAX_PX, node.label.length * LETTER_PX);
-    return {
-      key: node.key,
-      kind: node.kind,
-      label: node.label,
-      halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
-      halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
-      hubs: node.hubs,
-      pinnedAt: node.pinnedAt
-    };
-  });
+const known = new WeakMap<MapNode, LayoutNode>();
+
+/** What the layout needs to know of a node; the same object for the same node. */
+export function layoutNodeOf(node: MapNode): LayoutNode {
+  const before = known.get(node);
+  if (before !== undefined) return before;
+  const radius = radiusOf(node) * (node.kind === 'self' ? 1.95 : 1);
+  const labelWidth = Math.min(LABEL_WIDTH_MAX_PX, node.label.length * LETTER_PX);
+  const layoutNode: LayoutNode = {
+    key: node.key,
+    kind: node.kind,
+    label: node.label,
+    halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
+    halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
+    hubs: node.hubs,
+    pinnedAt: node.pinnedAt
+  };
+  known.set(node, layoutNode);
+  return layoutNode;
 }
 
 function sameNode(a: MapNode, b: MapNode): boolean {

@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { samplePeer, sampleSelf } from '../state/testing/samples.ts';
 import { buildGraph } from './build-graph.ts';
-import { GraphReceiver, graphUpdate } from './graph-wire.ts';
+import { GraphReceiver, GraphSender } from './graph-wire.ts';
 import type { MapGraph } from './map-graph.ts';
 
 const graphOf = (...names: readonly string[]): MapGraph =>
@@ -14,21 +14,19 @@ const graphOf = (...names: readonly string[]): MapGraph =>
   });
 
 it('arrives as it was, from the first graph on', () => {
-  const receiver = new GraphReceiver();
+  const [sender, receiver] = [new GraphSender(), new GraphReceiver()];
   const graphs = [graphOf('birch', 'cedar'), graphOf('birch', 'cedar', 'elm'), graphOf('elm'), graphOf(), graphOf('birch')];
-  graphs.forEach((graph, index) => {
-    const update = structuredClone(graphUpdate(graphs[index - 1] ?? null, graph));
-    expect(receiver.receive(update)).toEqual(graph);
-  });
+  for (const graph of graphs) expect(receiver.receive(structuredClone(sender.update(graph)))).toEqual(graph);
 });
 
 it('names a peer that has not changed and does not send it again', () => {
   const [birch, cedar] = [samplePeer({ name: 'birch' }), samplePeer({ name: 'cedar' })];
   const input = { self: sampleSelf(), matches: () => true, selectedKey: null, nowMs: 60_000 };
-  const before = buildGraph({ ...input, peers: [birch] });
-  const update = graphUpdate(before, buildGraph({ ...input, peers: [birch, cedar] }));
-  expect(update.keys).toEqual(expect.arrayContaining([birch.key, cedar.key]));
-  const sent = update.changed.filter(({ kind }) => kind === 'peer').map(({ key }) => key);
+  const sender = new GraphSender();
+  sender.update(buildGraph({ ...input, peers: [birch] }));
+  const { nodes } = sender.update(buildGraph({ ...input, peers: [birch, cedar] }));
+  expect(nodes.keys).toEqual(expect.arrayContaining([birch.key, cedar.key]));
+  const sent = nodes.changed.filter(({ kind }) => kind === 'peer').map(({ key }) => key);
   expect(sent).toEqual([cedar.key]);
 });
 
@@ -36,7 +34,11 @@ it('sends a peer anew whose mark, filter or offers have changed', () => {
   const birch = samplePeer({ name: 'birch', firstHeardAt: 55_000 });
   const input = { self: sampleSelf(), selectedKey: null };
   const before = buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 60_000 });
-  const peersSent = (after: MapGraph) => graphUpdate(before, after).changed.filter(({ kind }) => kind === 'peer');
+  const peersSent = (after: MapGraph) => {
+    const sender = new GraphSender();
+    sender.update(before);
+    return sender.update(after).nodes.changed.filter(({ kind }) => kind === 'peer');
+  };
   expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 90_000 }))).toMatchObject([{ mark: 'live' }]);
   expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => false, nowMs: 60_000 }))).toMatchObject([{ dimmed: true }]);
   const changed = { ...birch, capabilities: [] };

@@ -1,5 +1,6 @@
 import type { Point, Size, View } from './geometry.ts';
 import type { GraphUpdate } from './graph-wire.ts';
+import type { ListUpdate } from './keyed-list.ts';
 import type { Arrangement, NodeKind } from './map-graph.ts';
 import type { Palette } from './palette.ts';
 
@@ -18,10 +19,14 @@ export interface LayoutNode {
   readonly pinnedAt: Point | null;
 }
 
-export interface ArrangeMessage {
+export interface ArrangeMessage extends Omit<LayoutRequest, 'nodes'> {
   readonly type: 'arrange';
   readonly revision: number;
   readonly arrangement: Arrangement;
+  readonly nodes: ListUpdate<LayoutNode>;
+}
+
+export interface LayoutRequest {
   readonly nodes: readonly LayoutNode[];
   readonly stage: Size;
   /** Settled nodes do not move at all; newcomers find a place between them. */

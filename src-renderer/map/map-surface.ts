@@ -1,9 +1,10 @@
 import { HitTest } from './drawing/hit-test.ts';
 import { boxOf, density, markScale, radiusOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
-import { graphUpdate } from './graph-wire.ts';
-import { layoutNodesOf, sameGraph, sameLayout } from './graph-changes.ts';
+import { GraphSender } from './graph-wire.ts';
+import { layoutNodeOf, sameGraph, sameLayout } from './graph-changes.ts';
+import { ListSender } from './keyed-list.ts';
 import { SELF_KEY, type Arrangement, type MapGraph } from './map-graph.ts';
-import type { ArrangeMessage, FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
+import type { ArrangeMessage, FromDrawing, LayoutNode, PlacesMessage, ToDrawing } from './map-messages.ts';
 import { NodeDrag } from './node-drag.ts';
 import { readPalette } from './palette.ts';
 import { ViewControl } from './view-control.ts';
@@ -20,11 +21,15 @@ export interface SurfaceListener {
 
 /** One for the life of the window: it knows where everybody stood, so that the map looks the same when one comes back to it. */
 let sharedLayout: Worker | null = null;
+const toLayout = new ListSender<LayoutNode>();
 
 function layoutWorker(): Worker {
   sharedLayout ??= new Worker(new URL('./layout/layout-worker.ts', import.meta.url), { type: 'module', name: 'map layout' });
   return sharedLayout;
 }
+
+/** Marks drawn smaller than this, against the sheet of marks, stand so close that a hand which takes hold of the map would get one of them. */
+const HELD_SCALE_MIN = 0.5;
 
 /** Counts graphs; over all maps of the window, so that no answer of the layout is taken for another's. */
 let lastRevision = 0;
@@ -43,6 +48,7 @@ export class MapSurface {
   readonly #closing = new AbortController();
   #places: ReadonlyMap<string, Point> = new Map();
   #graph: MapGraph | null = null;
+  readonly #graphs = new GraphSender();
   #revision = 0;
   /** The newest graph that needs places of its own. */
   #placesRevision = 0;
@@ -53,6 +59,8 @@ export class MapSurface {
   readonly #rested = new Set<Arrangement>();
   #stage: Size = { width: 0, height: 0 };
   #frozen = false;
+  #selectedKey: string | null = null;
+  #isPointing = false;
   readonly #drag: NodeDrag;
   /** Waits for the picture that was asked for. */
   #pictured: ((png: Uint8Array<ArrayBuffer> | null) => void) | null = null;
@@ -100,7 +108,7 @@ export class MapSurface {
     this.#revision = lastRevision;
     const needsPlaces = before === null || !sameLayout(before, graph);
     if (needsPlaces) this.#placesRevision = this.#revision;
-    const update = graphUpdate(before, graph);
+    const update = this.#graphs.update(graph);
     const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph: update };
     this.#drawing.postMessage(message, [update.edges.buffer]);
     if (needsPlaces) this.#arrange();
@@ -108,6 +116,7 @@ export class MapSurface {
   }
 
   setSelected(key: string | null): void {
+    this.#selectedKey = key;
     this.#draw({ type: 'selected', key });
   }
 
@@ -144,7 +153,7 @@ export class MapSurface {
       type: 'arrange',
       revision: this.#placesRevision,
       arrangement,
-      nodes: layoutNodesOf(this.#graph),
+      nodes: toLayout.update(this.#graph.nodes.map(layoutNodeOf)),
       stage: this.#stage,
       frozen: this.#frozen,
       hasRested: this.#rested.has(arrangement),
@@ -193,12 +202,13 @@ export class MapSurface {
     }
   }
 
-  /** This machine stays in the middle; everything else can be put elsewhere. */
+  /** This machine stays in the middle; everything else can be put elsewhere. In a crowd only what is selected or zoomed in on. */
   #draggableAt(at: Point): string | null {
     const { view } = this.view;
     const box = boxOf(this.#stage);
-    const nodes = this.#graph?.nodes ?? [];
-    const scale = markScale(density(nodes.length, box), view.k);
+    const all = this.#graph?.nodes ?? [];
+    const scale = markScale(density(all.length, box), view.k);
+    const nodes = scale < HELD_SCALE_MIN ? all.filter(({ key }) => key === this.#selectedKey) : all;
     const targets = nodes.flatMap((node) => {
       const place = this.#places.get(node.key);
       return place === undefined ? [] : [{ key: node.key, radius: radiusOf(node) * scale, ...toScreen(place, box, view) }];
@@ -262,10 +272,16 @@ export class MapSurface {
     const at = (event: MouseEvent) => this.#drag.at(event);
     const listen = (name: 'pointermove' | 'pointerleave' | 'click', react: (event: MouseEvent) => void) =>
       this.#element.addEventListener(name, react, { signal });
-    listen('pointermove', (event) => this.#draw({ type: 'pointer', at: event.buttons === 0 ? at(event) : null }));
-    listen('pointerleave', () => this.#draw({ type: 'pointer', at: null }));
+    listen('pointermove', (event) => this.#point(event.buttons === 0 ? at(event) : null));
+    listen('pointerleave', () => this.#point(null));
     // d3-zoom swallows the click that ends a drag
     listen('click', (event) => this.#draw({ type: 'pick', at: at(event) }));
+  }
+
+  #point(at: Point | null): void {
+    if (at === null && !this.#isPointing) return;
+    this.#isPointing = at !== null;
+    this.#draw({ type: 'pointer', at });
   }
 
   #draw(message: ToDrawing): void {

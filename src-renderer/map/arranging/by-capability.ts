@@ -20,9 +20,14 @@ export function byCapability(cast: Cast): Arranged {
 function capabilityNodes({ counted, matching, ownOffers, collapsed }: Cast): readonly MapNode[] {
   const offeredBy = new Map<string, { all: number; matching: number }>(ownOffers.map((type) => [type, { all: 0, matching: 1 }]));
   for (const peer of counted) {
+    const matched = matching.has(peer) ? 1 : 0;
     for (const type of typesOf(peer.capabilities)) {
-      const count = offeredBy.get(type) ?? { all: 0, matching: 0 };
-      offeredBy.set(type, { all: count.all + 1, matching: count.matching + (matching.has(peer) ? 1 : 0) });
+      const count = offeredBy.get(type);
+      if (count === undefined) offeredBy.set(type, { all: 1, matching: matched });
+      else {
+        count.all += 1;
+        count.matching += matched;
+      }
     }
   }
   return [...offeredBy]

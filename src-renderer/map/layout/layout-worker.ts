@@ -1,6 +1,7 @@
 /** Lays the map out beside the drawing, so that a layout never costs a picture. */
 import type { Arrangement } from '../map-graph.ts';
-import type { ArrangeMessage, PlacesMessage } from '../map-messages.ts';
+import { ListReceiver } from '../keyed-list.ts';
+import type { ArrangeMessage, LayoutNode, PlacesMessage } from '../map-messages.ts';
 import { CAPABILITY_STYLE } from './capability-layout.ts';
 import { INTERFACE_STYLE, REACHABILITY_STYLE } from './ring-layout.ts';
 import { SteadyLayout } from './steady-layout.ts';
@@ -11,8 +12,10 @@ const layouts: Readonly<Record<Arrangement, SteadyLayout>> = {
   interface: new SteadyLayout(INTERFACE_STYLE)
 };
 
+const received = new ListReceiver<LayoutNode>();
+
 self.addEventListener('message', ({ data }: MessageEvent<ArrangeMessage>) => {
-  const places = layouts[data.arrangement].arrange(data);
+  const places = layouts[data.arrangement].arrange({ ...data, nodes: received.receive(data.nodes) });
   const answer: PlacesMessage = {
     type: 'places',
     revision: data.revision,

@@ -3,7 +3,7 @@ import type { LanInterface, Peer } from '#contract';
 import { samplePeer, sampleSelf } from '../../state/testing/samples.ts';
 import { buildGraph } from '../build-graph.ts';
 import { boxOf, type Point } from '../geometry.ts';
-import { layoutNodesOf } from '../graph-changes.ts';
+import { layoutNodeOf } from '../graph-changes.ts';
 import { ARRANGEMENTS, type Arrangement } from '../map-graph.ts';
 import { CAPABILITY_STYLE } from './capability-layout.ts';
 import { INTERFACE_STYLE, REACHABILITY_STYLE } from './ring-layout.ts';
@@ -78,7 +78,7 @@ class MapOnStage {
     const { arrangement, stage } = this;
     const graph = buildGraph({ self: sampleSelf(), peers, matches: () => true, selectedKey: null, nowMs: NOW_MS, arrangement, interfaces });
     this.#atMs += MINUTE_MS;
-    const nodes = layoutNodesOf(graph);
+    const nodes = graph.nodes.map(layoutNodeOf);
     return this.#layout.arrange({ type: 'arrange', revision: 1, arrangement, nodes, stage, frozen: false, hasRested, atMs: this.#atMs });
   }
 

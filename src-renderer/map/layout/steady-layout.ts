@@ -1,5 +1,5 @@
 import { boxOf, density, type Point } from '../geometry.ts';
-import type { ArrangeMessage, LayoutNode } from '../map-messages.ts';
+import type { LayoutRequest, LayoutNode } from '../map-messages.ts';
 import { confine, type Body, type Room } from './bodies.ts';
 import type { Spot } from './seed.ts';
 import { separate } from './separate.ts';
@@ -35,7 +35,7 @@ export class SteadyLayout {
     this.#style = style;
   }
 
-  arrange({ nodes, stage, frozen, hasRested, atMs }: ArrangeMessage): ReadonlyMap<string, Point> {
+  arrange({ nodes, stage, frozen, hasRested, atMs }: LayoutRequest): ReadonlyMap<string, Point> {
     const box = boxOf(stage);
     const factor = density(nodes.length, box);
     const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
