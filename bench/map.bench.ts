@@ -3,7 +3,7 @@ import { availableParallelism, loadavg, release } from 'node:os';
 import { setTimeout as delay } from 'node:timers/promises';
 import { figuresOf, row, TABLE_HEAD } from './figures.ts';
 import { drawPlainly, frameFigures, recordPageFrames, recordPictures } from './map/frames.ts';
-import { pan, typeInSearch } from './map/hands.ts';
+import { coverMap, pan, typeInSearch } from './map/hands.ts';
 import { mainThreadSeconds, privateMiB, PROJECT_ROOT, SampleApp } from './map/sample-app.ts';
 
 const EDGES_EACH = 10;
@@ -59,6 +59,19 @@ async function panning(app: SampleApp, peers: number, churn: number, name: strin
   console.log(row('the same: between two pictures of the map, p95', frameBar, pictures, 'ms', 1));
   console.log(row('the same: pictures drawn a second', drawnBar, drawn, '', 1));
   console.log(row('the same: main thread of the renderer', '≤ 10 %', shares, '% of a core', 1));
+  console.log(row('baseline: its main thread while the hand moves over nothing', '', [await movingOverNothing(app)], '% of a core', 1));
+}
+
+/** What Chromium itself takes for the same input events and the recording, with the map in view and at rest. */
+async function movingOverNothing(app: SampleApp): Promise<number> {
+  const uncover = await coverMap(app.page);
+  const stopPage = await recordPageFrames(app.page);
+  const [cpuBefore, startMs] = [mainThreadSeconds(app.pagePid), performance.now()];
+  await pan(app, PAN_MS);
+  const share = ((mainThreadSeconds(app.pagePid) - cpuBefore) / (performance.now() - startMs)) * 1000 * 100;
+  await stopPage();
+  await uncover();
+  return share;
 }
 
 async function typing(app: SampleApp, name: string): Promise<void> {

@@ -419,6 +419,8 @@ export interface StateBatch {
   /** New and changed ones, whole. */
   readonly peers: readonly Peer[];
   readonly left: readonly { readonly key: string; readonly reason: LeaveReason | 'forgotten' }[];
+  /** Entries with a higher number are no more: they were of sample peers. Holds before `activity` is added. */
+  readonly activityUpTo?: number;
   readonly activity: readonly ActivityEntry[];
   readonly sample?: Sample | null;
   /** All of the snapshot's and the new ones; the new ones are to be told once. */

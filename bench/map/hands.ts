@@ -1,4 +1,4 @@
-import type { CDPSession } from '@playwright/test';
+import type { CDPSession, Page } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SampleApp } from './sample-app.ts';
 
@@ -31,6 +31,17 @@ export async function pan(app: SampleApp, forMs: number): Promise<void> {
     await delay(MOVE_EVERY_MS);
   }
   await mouse('mouseReleased', middle.x);
+}
+
+/** Lays something over the map that takes the pointer and does nothing with it. */
+export async function coverMap(page: Page): Promise<() => Promise<void>> {
+  await page.evaluate(() => {
+    const cover = document.createElement('div');
+    cover.id = 'bench-cover';
+    cover.style.cssText = 'position:absolute;inset:0;user-select:none;touch-action:none';
+    document.querySelector('section.stage')?.append(cover);
+  });
+  return () => page.evaluate(() => document.getElementById('bench-cover')?.remove());
 }
 
 /** Types into the search and clears it again; how long each key waited for the picture that shows it, in ms (Event Timing, steps of 8). */

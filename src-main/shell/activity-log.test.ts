@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { ActivityLog } from './activity-log.ts';
 
+const sampleEntry = { kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, state: null, offers: null, message: null } as const;
+
 function logOf(count: number): ActivityLog {
   const log = new ActivityLog();
-  for (let at = 1; at <= count; at++) {
-    log.add({ at, kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, state: null, offers: null, message: null });
-  }
+  for (let at = 1; at <= count; at++) log.add({ at, ...sampleEntry });
   return log;
 }
 
@@ -41,4 +41,17 @@ it('pages back to the oldest entry that is left', () => {
   expect([last[0]?.number, last.length]).toEqual([501, 499]);
   expect(log.before(501)).toEqual([]);
   expect(log.all()).toHaveLength(10_000);
+});
+
+it('takes back what was added during a trial, even if it had pushed out everything else', () => {
+  const log = logOf(10_500);
+  const before = log.all();
+  expect(log.endTrial()).toBeNull();
+  log.beginTrial();
+  for (let at = 0; at < 12_000; at++) log.add({ at, ...sampleEntry });
+  expect(log.lasting()).toEqual(before);
+  expect(log.endTrial()).toBe(10_500);
+  expect(log.all()).toEqual(before);
+  log.add({ at: 1, ...sampleEntry });
+  expect(log.lastNumber).toBe(10_501);
 });

@@ -11,6 +11,8 @@ export class ActivityLog {
   // a ring: shifting an array of ten thousand at every entry would cost more than the entry
   readonly #entries: ActivityEntry[] = [];
   #lastNumber = 0;
+  /** What was there before the trial; null outside of one. */
+  #beforeTrial: readonly ActivityEntry[] | null = null;
 
   /** The number of the newest entry; 0 while there is none. */
   get lastNumber(): number {
@@ -25,6 +27,27 @@ export class ActivityLog {
   /** Takes over entries of an earlier run, oldest first. Only before the first {@link add}. */
   restore(entries: readonly Omit<ActivityEntry, 'number'>[]): void {
     for (const entry of entries.slice(-MAX_ENTRIES)) this.add(entry);
+  }
+
+  /** What follows is of simulated peers, until {@link endTrial}. */
+  beginTrial(): void {
+    this.#beforeTrial ??= this.all();
+  }
+
+  /** Takes back what was added during the trial. Returns the number of the newest entry that is left; null if there was no trial. */
+  endTrial(): number | null {
+    const before = this.#beforeTrial;
+    if (before === null) return null;
+    this.#beforeTrial = null;
+    this.#entries.length = 0;
+    for (const entry of before) this.#entries[(entry.number - 1) % MAX_ENTRIES] = entry;
+    this.#lastNumber = before.at(-1)?.number ?? 0;
+    return this.#lastNumber;
+  }
+
+  /** What is worth keeping, oldest first: nothing of a trial. */
+  lasting(): readonly ActivityEntry[] {
+    return this.#beforeTrial ?? this.all();
   }
 
   /** All that is there, oldest first. */

@@ -83,7 +83,7 @@ export class KeptActivity {
     this.#enqueue(async () => {
       const { path, log } = this.#parts;
       mkdirSync(dirname(path), { recursive: true });
-      await writeFileAtomic(path, JSON.stringify({ version: FILE_VERSION, entries: log.all().map(withoutNumber) }));
+      await writeFileAtomic(path, JSON.stringify({ version: FILE_VERSION, entries: log.lasting().map(withoutNumber) }));
     });
   }
 

@@ -168,6 +168,23 @@ describe('the state stream', () => {
     expect(entries[0]?.at).toBe(1_000_000);
   });
 
+  it('takes back what sample peers did when they go, and goes on with the number after', async () => {
+    const known = feed.state.snapshot().activity;
+    sample = { count: 24, drawsAll: false };
+    await node.restart();
+    engine.join(peerView());
+    await clock.advance(1000);
+    expect(batches.flatMap(({ activity }) => activity.map(({ kind }) => kind))).toContain('joined');
+    sample = null;
+    await node.restart();
+    engine.join(peerView());
+    await clock.advance(1000);
+    const last = batches.at(-1);
+    expect(last?.activityUpTo).toBe(known.at(-1)?.number);
+    expect(last?.activity[0]?.number).toBe((known.at(-1)?.number ?? NaN) + 1);
+    expect(feed.state.snapshot().activity.filter(({ kind }) => kind === 'joined')).toHaveLength(1);
+  });
+
   it('tells of a sample network with the peers that it brings, and of the way back', async () => {
     expect(feed.state.snapshot().sample).toBeNull();
     sample = { count: 24, drawsAll: false };

@@ -32,6 +32,8 @@ export class StateStream {
   readonly #leftPeers = new Map<PeerKey, LeftEntry['reason']>();
   #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices' | 'networkCheck' | 'sample'>();
   #sentActivityNumber = 0;
+  /** The newest entry that is left of what the window has, if some were taken back. */
+  #activityUpTo: number | null = null;
   #ownRevision = '';
 
   constructor(clock: Clock, state: ShownState, send: (batch: StateBatch) => void) {
@@ -132,6 +134,13 @@ export class StateStream {
     this.#request();
   }
 
+  /** Entries after the one of this number are no more. */
+  activityTakenBack(upTo: number): void {
+    this.#activityUpTo = Math.min(this.#activityUpTo ?? Infinity, upTo);
+    this.#sentActivityNumber = Math.min(this.#sentActivityNumber, upTo);
+    this.#request();
+  }
+
   /** Something is to be told once. */
   noticeAdded(): void {
     this.#dirtyParts.add('notices');
@@ -162,7 +171,8 @@ export class StateStream {
     const left = [...this.#leftPeers].map(([key, reason]) => ({ key, reason }));
     const activity = this.#state.activitySince(this.#sentActivityNumber);
     const parts = this.#dirtyParts;
-    if (peers.length + left.length + activity.length + parts.size === 0) return;
+    const upTo = this.#activityUpTo;
+    if (peers.length + left.length + activity.length + parts.size === 0 && upTo === null) return;
 
     for (const { key } of peers) this.#known.add(key);
     for (const { key } of left) this.#known.delete(key);
@@ -179,6 +189,7 @@ export class StateStream {
       ...(parts.has('sample') && { sample: this.#state.sample() }),
       peers,
       left,
+      ...(upTo !== null && { activityUpTo: upTo }),
       activity
     };
     this.#forgetGathered();
@@ -189,5 +200,6 @@ export class StateStream {
     this.#dirtyPeers.clear();
     this.#leftPeers.clear();
     this.#dirtyParts = new Set();
+    this.#activityUpTo = null;
   }
 }

@@ -34,6 +34,7 @@ export class WindowFeed {
   readonly reachability: Reachability;
   readonly #notices = new Notices();
   readonly #recorder: ActivityRecorder;
+  readonly #activity: ActivityLog;
 
   constructor({ clock, wallNowMs, node, activity, send, ...parts }: Parts) {
     const epochTime = new EpochTime(clock, wallNowMs);
@@ -42,9 +43,12 @@ export class WindowFeed {
     const shown = shownStateOf({ node, activity, epochTime, reachability, notices: () => this.#notices.all, ...parts });
     this.state = new StateStream(clock, shown, (batch) => send('state-batch', batch));
     this.heartbeats = new HeartbeatStream(clock, shown, (batch) => send('heartbeat-batch', batch));
+    this.#activity = activity;
+    this.#tryOut(parts.sample() !== null);
     this.#recorder = new ActivityRecorder(activity, epochTime, node.discovery.self());
     this.#recorder.recordStart();
     node.subscribe((change) => {
+      if (change.kind === 'restarted') this.#tryOut(parts.sample() !== null);
       this.#recorder.record(change);
       this.reachability.nodeChanged(change);
       this.state.nodeChanged(change);
@@ -69,6 +73,15 @@ export class WindowFeed {
     this.state.setLooking(looking);
     this.heartbeats.setLooking(looking);
     this.reachability.setLooking(looking);
+  }
+
+  /** What sample peers do is forgotten with them. */
+  #tryOut(showsSample: boolean): void {
+    if (showsSample) this.#activity.beginTrial();
+    else {
+      const upTo = this.#activity.endTrial();
+      if (upTo !== null) this.state.activityTakenBack(upTo);
+    }
   }
 
   /** The page that knew the state is gone: it loads anew, crashed or was closed. */

@@ -2,13 +2,20 @@ import type { Peer } from '#contract';
 import { chosenValues, MAX_FILTER_CHARACTERS, parseFilter, withoutTerm, withToggled, type ParsedFilter } from './filter-language.ts';
 import { matches } from './matching.ts';
 
+/** A person who types faster than this is not done. */
+const TYPING_PAUSE_MS = 120;
+
 /** What the person is looking for. Its text is all there is: typed in the search field, written by the facets, obeyed by map and table. */
 export class Filter {
   #text = $state('');
+  /** The text that is obeyed: what is being typed comes after. */
+  #obeyed = $state('');
+  #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #parsed: ParsedFilter = $derived(parseFilter(this.#text));
+  readonly #terms = $derived(parseFilter(this.#obeyed).terms);
   readonly #states = $derived(chosenValues(this.#text, 'state'));
   readonly #types = $derived(chosenValues(this.#text, 'offers'));
-  readonly #qualities = $derived(chosenValues(this.#text, 'is'));
+  readonly #showsHidden = $derived(chosenValues(this.#obeyed, 'is').has('hidden'));
   readonly #excludedStates = $derived(chosenValues(this.#text, 'state', true));
   readonly #excludedTypes = $derived(chosenValues(this.#text, 'offers', true));
 
@@ -16,8 +23,17 @@ export class Filter {
     return this.#text;
   }
 
+  /** What the text says, whether it is obeyed already or not. */
   get parsed(): ParsedFilter {
     return this.#parsed;
+  }
+
+  get obeyedText(): string {
+    return this.#obeyed;
+  }
+
+  get obeyedTerms(): ParsedFilter['terms'] {
+    return this.#terms;
   }
 
   /** The states that are asked for. */
@@ -32,7 +48,7 @@ export class Filter {
 
   /** Hidden peers are shown to whom asks for them. */
   get showsHidden(): boolean {
-    return this.#qualities.has('hidden');
+    return this.#showsHidden;
   }
 
   /** The states that are left out. */
@@ -50,11 +66,20 @@ export class Filter {
   }
 
   matches(peer: Peer, now: number): boolean {
-    return matches(peer, this.#parsed.terms, now);
+    return matches(peer, this.#terms, now);
   }
 
   setText(text: string): void {
+    clearTimeout(this.#pause);
     this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
+    this.#obeyed = this.#text;
+  }
+
+  /** Obeyed when the person pauses: to look through a crowd at every key would keep the next one waiting. */
+  type(text: string): void {
+    clearTimeout(this.#pause);
+    this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
+    this.#pause = setTimeout(() => (this.#obeyed = this.#text), TYPING_PAUSE_MS);
   }
 
   toggleHidden(): void {

@@ -65,7 +65,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     networkCheck: batch.networkCheck ?? data.networkCheck,
     sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
-    activity: afterEntries(data.activity, batch.activity)
+    activity: afterEntries(upTo(data.activity, batch.activityUpTo), batch.activity)
   };
 }
 
@@ -73,6 +73,10 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
 export function withEarlier(data: LanData, page: readonly ActivityEntry[]): LanData {
   const isNext = page.at(-1)?.number === (data.activity[0]?.number ?? 0) - 1;
   return isNext ? { ...data, activity: [...page, ...data.activity].slice(-MAX_ACTIVITY) } : data;
+}
+
+function upTo(entries: readonly ActivityEntry[], number: number | undefined): readonly ActivityEntry[] {
+  return number === undefined ? entries : entries.filter((entry) => entry.number <= number);
 }
 
 /** A long absence can leave a hole, as a batch holds only so many: what lies before it is then to be asked for again. */

@@ -33,6 +33,15 @@ describe('afterBatch', () => {
     expect(afterBatch(data, sampleBatch(6, { peers: [a], left: [{ key: a.key, reason: 'replaced' }] })).peers.get(a.key)).toBe(a);
   });
 
+  it('forgets the entries that were taken back and goes on from there', () => {
+    const filled = afterBatch(data, sampleBatch(6, { activity: [sampleEntry(1), sampleEntry(2), sampleEntry(3)] }));
+    const { activity } = afterBatch(filled, sampleBatch(7, { activityUpTo: 1, activity: [sampleEntry(2, { peerName: 'real' })] }));
+    expect(activity.map(({ number, peerName }) => [number, peerName])).toEqual([
+      [1, sampleEntry(1).peerName],
+      [2, 'real']
+    ]);
+  });
+
   it('bounds the log and keeps its newest entries', () => {
     const entries = Array.from({ length: MAX_ACTIVITY + 10 }, (_, number) => sampleEntry(number));
     const { activity } = afterBatch(data, sampleBatch(6, { activity: entries }));

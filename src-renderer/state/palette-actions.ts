@@ -72,9 +72,22 @@ export function choosePaletteEntry(workspace: Workspace, choice: PaletteChoice):
   }
 }
 
-/** Filters map and table, and shows the one that is open, or the map. */
-export function filterBy(workspace: Workspace, text: string): void {
+/** More peers than this are not looked through at every key. */
+const CROWD = 200;
+
+/** Filters map and table by what is being typed, and shows the one that is open, or the map. */
+export function search(workspace: Workspace, text: string): void {
+  if (workspace.lan.peers.length > CROWD) workspace.filter.type(text);
+  else workspace.filter.setText(text);
+  showWhatIsFiltered(workspace, text);
+}
+
+function filterBy(workspace: Workspace, text: string): void {
   workspace.filter.setText(text);
+  showWhatIsFiltered(workspace, text);
+}
+
+function showWhatIsFiltered(workspace: Workspace, text: string): void {
   if (text !== '' && workspace.view !== 'peers') workspace.view = 'map';
 }
 

@@ -120,7 +120,7 @@ export class Workspace {
     this.list = new PeerList({
       peers: () => this.peers,
       known: () => this.lan.data?.peers ?? NO_PEERS,
-      filterText: () => this.filter.text,
+      filterText: () => this.filter.obeyedText,
       matches: (peer, now) => this.filter.matches(peer, now),
       now: () => this.seconds.now
     });

@@ -45,7 +45,7 @@ describe('SteadyLayout by capability', () => {
   });
 
   const arrange = (nodes: readonly LayoutNode[], { atMs = 0, frozen = false, hasRested = false } = {}) =>
-    layout.arrange({ type: 'arrange', revision: 1, arrangement: 'capability', nodes, stage: STAGE, frozen, hasRested, atMs });
+    layout.arrange({ nodes, stage: STAGE, frozen, hasRested, atMs });
 
   /** Pixels on the stage at 100 %. */
   const distance = (a: Point | undefined, b: Point | undefined) => {

@@ -79,7 +79,7 @@ class MapOnStage {
     const graph = buildGraph({ self: sampleSelf(), peers, matches: () => true, selectedKey: null, nowMs: NOW_MS, arrangement, interfaces });
     this.#atMs += MINUTE_MS;
     const nodes = graph.nodes.map(layoutNodeOf);
-    return this.#layout.arrange({ type: 'arrange', revision: 1, arrangement, nodes, stage, frozen: false, hasRested, atMs: this.#atMs });
+    return this.#layout.arrange({ nodes, stage, frozen: false, hasRested, atMs: this.#atMs });
   }
 
   /** Of the nodes that were there before, in pixels of the stage at 100 %. */
