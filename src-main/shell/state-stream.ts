@@ -8,7 +8,7 @@ import { snapshotOf, type ShownState } from './shown-state.ts';
 const MIN_BATCH_INTERVAL_MS = 50;
 /** The window looks at every peer after each batch: with thousands of them, batches are fewer. A tenth of a second at 100 peers. */
 const INTERVAL_PER_PEER_MS = 1;
-const MAX_BATCH_INTERVAL_MS = 1_000;
+const MAX_BATCH_INTERVAL_MS = 2_000;
 
 type LeftEntry = StateBatch['left'][number];
 

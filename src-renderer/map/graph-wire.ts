@@ -26,8 +26,12 @@ function numbered(nodes: readonly MapNode[], edges: readonly MapEdge[]): Uint32A
   for (const { key } of nodes) places.set(key, places.size);
   const numbers = new Uint32Array(edges.length * 3);
   let filled = 0;
+  let lastFrom: string | null = null;
+  let from: number | undefined;
   for (const edge of edges) {
-    const from = places.get(edge.from);
+    // edges of one node follow each other
+    if (edge.from !== lastFrom) from = places.get(edge.from);
+    lastFrom = edge.from;
     const to = places.get(edge.to);
     if (from === undefined || to === undefined) continue;
     numbers[filled] = from;

@@ -11,7 +11,7 @@ export function byCapability(cast: Cast): Arranged {
     hubs: capabilityNodes(cast),
     ownHubs: ownOffers.map(capabilityKey),
     hubsOf: (peer) => hubsFor(typesOf(peer.capabilities)),
-    edges: [...offerEdges(SELF_KEY, ownOffers), ...drawn.flatMap(peerOffers), ...drawn.map((peer) => sightEdge(peer, nowMs))],
+    edges: allEdges(ownOffers, drawn, nowMs),
     pairs: null,
     countsByTime: false
   };
@@ -62,6 +62,14 @@ function hubsFor(types: readonly string[]): readonly string[] {
   const hubs = knownHubs.get(types) ?? types.map(capabilityKey);
   knownHubs.set(types, hubs);
   return hubs;
+}
+
+/** A hot loop: there are ten edges to a peer. */
+function allEdges(ownOffers: readonly string[], drawn: readonly Peer[], nowMs: number): readonly MapEdge[] {
+  const edges = [...offerEdges(SELF_KEY, ownOffers)];
+  for (const peer of drawn) for (const edge of peerOffers(peer)) edges.push(edge);
+  for (const peer of drawn) edges.push(sightEdge(peer, nowMs));
+  return edges;
 }
 
 const knownEdges = new WeakMap<Peer, readonly MapEdge[]>();

@@ -22,7 +22,7 @@ const DASHES = [3, 5];
 
 /**
  * The many edges: exactly one device pixel wide, which software rendering draws ten times faster than anything wider.
- * At most `most` of them, offers before sight.
+ * At most `most` of them, offers before sight; of too many an even selection.
  */
 export function paintEdges(
   ctx: OffscreenCanvasRenderingContext2D,
@@ -34,9 +34,9 @@ export function paintEdges(
 ): void {
   const byKind = { sight: [] as Line[], link: [] as Line[], offer: [] as Line[], 'one-way': [] as Line[] };
   for (const line of lines) byKind[line.kind].push(line);
-  const offers = byKind.offer.slice(0, most);
-  const links = byKind.link.slice(0, most);
-  const sights = byKind.sight.slice(0, Math.max(0, most - offers.length - links.length));
+  const offers = someOf(byKind.offer, most);
+  const links = someOf(byKind.link, most);
+  const sights = someOf(byKind.sight, Math.max(0, most - offers.length - links.length));
   for (const [kind, some] of [
     ['sight', sights],
     ['link', links],
@@ -52,6 +52,12 @@ export function paintEdges(
   }
   paintOneWay(ctx, byKind['one-way'], locate, palette);
   ctx.globalAlpha = 1;
+}
+
+function someOf(lines: readonly Line[], most: number): readonly Line[] {
+  if (lines.length <= most) return lines;
+  const share = most / lines.length;
+  return lines.filter((_, index) => Math.floor((index + 1) * share) > Math.floor(index * share));
 }
 
 /** The few edges that are pointed at. */

@@ -11,8 +11,10 @@ import { paintGlows, paintLabels, paintMarks, type NodeStyle } from './paint-nod
 import { context, Pictures } from './pictures.ts';
 import type { Actor, Line, Scene } from './scene.ts';
 
-/** What is painted while a hand moves the map; at rest everything is. */
+/** What is painted while a hand moves the map. */
 const EDGES_MOVING_MAX = 1_500;
+/** All of a thousand peers with ten edges each; of more, the rest would only make the haze denser. */
+const EDGES_AT_REST_MAX = 12_000;
 const LABELS_MOVING_MAX = 160;
 /** Up to here labels find their places anew in every picture of a zoom. */
 const LABELS_LIVE_MAX = 250;
@@ -99,7 +101,7 @@ export class Painter {
     this.#back.paint(this.#view, (ctx, view) => {
       const style = this.#style(view);
       paintGlows(ctx, this.#actors, style);
-      paintEdges(ctx, this.#scene.lines, style.locate, this.#palette, this.#pixelRatio, moving ? EDGES_MOVING_MAX : Infinity);
+      paintEdges(ctx, this.#scene.lines, style.locate, this.#palette, this.#pixelRatio, moving ? EDGES_MOVING_MAX : EDGES_AT_REST_MAX);
     });
     this.#front.paint(this.#view, (ctx, view) => {
       const style = this.#style(view);
