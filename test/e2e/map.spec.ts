@@ -71,6 +71,42 @@ test('the map is picked by pointer, walked by keyboard, and said in sentences', 
   await expect(map(page).getByLabel('Zoom level')).toHaveText('100%');
 });
 
+test('a hand puts a node somewhere, where it stays through other arrangements and until it is let go', async () => {
+  await using birch = await NodeProcess.start(host(1), 'birch', '--capability', 'print:9100');
+  await using cedar = await NodeProcess.start(host(2), 'cedar', '--capability', 'storage:445');
+  using profile = newProfile({ name: 'alder' });
+  await using app = await AppOnHost.launch(host(0), profile.profile);
+  const { page } = app;
+  await expect(onMap(page, birch, 'offers print')).toHaveCount(1);
+  await expect(onMap(page, cedar, 'offers storage')).toHaveCount(1);
+  const before = await settledPlaces(page);
+  const [key, from] = [...before].find(([each]) => each.startsWith(cedar.started.id)) ?? [];
+  if (key === undefined || from === undefined) throw new Error('cedar has no place.');
+  const to = { x: from.x > 500 ? from.x - 160 : from.x + 160, y: from.y > 350 ? from.y - 90 : from.y + 90 };
+
+  const corner = await map(page).boundingBox();
+  const [left, top] = [corner?.x ?? 0, corner?.y ?? 0];
+  await page.mouse.move(left + from.x, top + from.y);
+  await page.mouse.down();
+  await page.mouse.move(left + to.x, top + to.y, { steps: 8 });
+  await page.mouse.up();
+  await expect(map(page).getByText('1 pinned')).toBeVisible();
+  await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+
+  const arrangement = (name: string) => page.getByRole('group', { name: 'Arrange the map' }).getByRole('button', { name });
+  await arrangement('By interface').click();
+  await expect(map(page).getByText('1 pinned')).toHaveCount(0);
+  await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeGreaterThan(2);
+  await arrangement('By capability').click();
+  await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+  const there = await settledPlaces(page);
+  await beacons(page, HEARTBEATS);
+  expect(await settledPlaces(page)).toEqual(there);
+
+  await map(page).getByRole('button', { name: 'Unpin all' }).click();
+  await expect(map(page).getByText('1 pinned')).toHaveCount(0);
+});
+
 function map(page: Page) {
   return page.getByRole('region', { name: /^Map of / });
 }

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeLabels, type LabelRequest } from './label-placement.ts';
 
@@ -50,17 +51,40 @@ describe('placeLabels', () => {
     expect(place([request('a', 795, 300)]).get('a')?.dx).toBeLessThan(0);
   });
 
-  it('covers no other label and no other mark in a crowd', () => {
+  it('finds room for many of a crowd', () => {
     const crowd = Array.from({ length: 200 }, (_, index) => request(`p${index}`, (index * 137) % 800, (index * 89) % 600));
-    const placed = place(crowd);
-    const rects = crowd.flatMap(({ key, x, y }) => {
-      const offset = placed.get(key);
-      return offset === undefined ? [] : [{ key, x: x + offset.dx, y: y + offset.dy }];
+    expect(place(crowd).size).toBeGreaterThan(50);
+  });
+
+  it('never covers another label or another mark, whatever the marks are and wherever they stand', () => {
+    const mark = fc.record({
+      x: fc.double({ min: -50, max: 850, noNaN: true }),
+      y: fc.double({ min: -50, max: 650, noNaN: true }),
+      radius: fc.integer({ min: 3, max: 44 }),
+      width: fc.integer({ min: 1, max: 180 }),
+      height: fc.integer({ min: 8, max: 20 }),
+      gap: fc.integer({ min: 0, max: 8 }),
+      priority: fc.integer({ min: 0, max: 5 })
     });
-    expect(rects.length).toBeGreaterThan(50);
-    for (const a of rects) {
-      expect(rects.filter((b) => a.key !== b.key && Math.abs(a.x - b.x) < 60 && Math.abs(a.y - b.y) < 12)).toEqual([]);
-      expect(crowd.filter((mark) => mark.key !== a.key && Math.abs(a.x - mark.x) < 40 && Math.abs(a.y - mark.y) < 16)).toEqual([]);
-    }
+    fc.assert(
+      fc.property(fc.array(mark, { maxLength: 60 }), (marks) => {
+        const crowd = marks.map((changes, index) => request(`p${index}`, changes.x, changes.y, changes));
+        const placed = place(crowd);
+        const boxes = crowd.flatMap(({ key, x, y, width, height }) => {
+          const offset = placed.get(key);
+          return offset === undefined ? [] : [{ key, x: x + offset.dx, y: y + offset.dy, width, height }];
+        });
+        const disc = ({ key, x, y, radius }: LabelRequest) => ({ key, x, y, width: radius * 2, height: radius * 2 });
+        for (const a of boxes) {
+          const covered = [...boxes, ...crowd.map(disc)].filter(
+            (b) =>
+              a.key !== b.key &&
+              Math.abs(a.x - b.x) < (a.width + b.width) / 2 - 0.01 &&
+              Math.abs(a.y - b.y) < (a.height + b.height) / 2 - 0.01
+          );
+          expect(covered).toEqual([]);
+        }
+      })
+    );
   });
 });
