@@ -11,7 +11,7 @@ export const root = path.resolve(import.meta.dirname, '..');
 /** Debian packages, by what they are needed for. */
 export const DEBIAN_PACKAGES = {
   app: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'],
-  test: ['xvfb', 'iproute2', 'nftables', 'gcc', 'libc6-dev', 'libczmq-dev', '7zip', 'procps']
+  test: ['xvfb', 'iproute2', 'nftables', 'gcc', 'libc6-dev', 'libczmq-dev', '7zip', 'procps', 'xdotool']
 };
 
 /** A file of each package that is not an application, by which to tell that it is installed. */
@@ -22,7 +22,7 @@ const INSTALLED_BY_FILE = {
   libgbm1: 'libgbm.so.1'
 };
 
-const INSTALLED_BY_COMMAND = { xvfb: 'Xvfb', iproute2: 'ip', nftables: 'nft', gcc: 'gcc', '7zip': '7zz', procps: 'ps' };
+const INSTALLED_BY_COMMAND = { xvfb: 'Xvfb', iproute2: 'ip', nftables: 'nft', gcc: 'gcc', '7zip': '7zz', procps: 'ps', xdotool: 'xdotool' };
 const INSTALLED_BY_HEADER = { 'libc6-dev': '/usr/include/stdio.h', 'libczmq-dev': '/usr/include/czmq.h' };
 
 const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
