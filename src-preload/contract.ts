@@ -488,6 +488,8 @@ export interface Requests {
   'save-image': { args: { readonly suggestedName: string; readonly png: Uint8Array }; result: { readonly saved: boolean } };
   /** Asks the person for a file of at most 1 MiB and reads it; null when nothing was chosen. */
   'open-text': { args: undefined; result: { readonly name: string; readonly text: string } | null };
+  /** Ends the app as its menu does. */
+  quit: { args: undefined; result: undefined };
 }
 
 export type Channel = keyof Requests;
@@ -514,7 +516,8 @@ export type AppCommand =
   | 'hide-sample'
   | 'run-network-check'
   | 'export-peers'
-  | 'about';
+  | 'about'
+  | 'quit';
 
 /** Channel → what the main process sends unasked. */
 export interface Events {
@@ -546,6 +549,7 @@ export interface Bridge {
   saveText(suggestedName: string, text: string): Promise<{ readonly saved: boolean }>;
   saveImage(suggestedName: string, png: Uint8Array): Promise<{ readonly saved: boolean }>;
   openText(): Promise<{ readonly name: string; readonly text: string } | null>;
+  quit(): Promise<void>;
   /** Each returns its undoing. */
   onStateBatch(listener: (batch: StateBatch) => void): () => void;
   onHeartbeatBatch(listener: (batch: HeartbeatBatch) => void): () => void;

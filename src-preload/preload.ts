@@ -34,6 +34,7 @@ const bridge: Bridge = {
   saveText: (suggestedName, text) => request('save-text', { suggestedName, text }),
   saveImage: (suggestedName, png) => request('save-image', { suggestedName, png }),
   openText: () => request('open-text'),
+  quit: () => request('quit'),
   onStateBatch: (listener) => subscribe('state-batch', listener),
   onHeartbeatBatch: (listener) => subscribe('heartbeat-batch', listener),
   onMenuCommand: (listener) => subscribe('menu-command', listener),

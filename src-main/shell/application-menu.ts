@@ -1,3 +1,4 @@
+import { COMMAND_SHORTCUTS } from '#command-shortcuts';
 import type { AppCommand } from '#contract';
 import type { MenuItemConstructorOptions as Item } from 'electron';
 import { words } from '../wording/words.ts';
@@ -36,7 +37,7 @@ function macAppMenu(state: MenuState): Item {
     submenu: [
       command(state, 'about', text.about),
       SEPARATOR,
-      command(state, 'show-settings', text.settings, 'Cmd+,'),
+      command(state, 'show-settings', text.settings),
       SEPARATOR,
       { role: 'services', label: text.services },
       SEPARATOR,
@@ -51,16 +52,16 @@ function macAppMenu(state: MenuState): Item {
 
 function fileItems(state: MenuState): Item[] {
   const text = words.menu;
-  const elsewhere = [command(state, 'show-settings', text.settings, 'Ctrl+,'), SEPARATOR];
+  const elsewhere = [command(state, 'show-settings', text.settings), SEPARATOR];
   return [
-    command(state, 'add-peer-by-address', text.addPeer, 'CmdOrCtrl+N'),
-    command(state, 'export-peers', text.exportPeers, 'CmdOrCtrl+Shift+E'),
+    command(state, 'add-peer-by-address', text.addPeer),
+    command(state, 'export-peers', text.exportPeers),
     SEPARATOR,
     state.showsSample ? command(state, 'hide-sample', text.hideSample) : command(state, 'show-sample', text.showSample),
     SEPARATOR,
     ...(state.platform === 'darwin' ? [] : elsewhere),
     { role: 'close', label: text.closeWindow, accelerator: 'CmdOrCtrl+W' },
-    ...(state.platform === 'darwin' ? [] : [{ role: 'quit', label: text.quit, accelerator: 'Ctrl+Q' } as const])
+    ...(state.platform === 'darwin' ? [] : [{ role: 'quit', label: text.quit, ...shortcut('quit') } as const])
   ];
 }
 
@@ -76,19 +77,19 @@ function editItems(state: MenuState): Item[] {
     { role: 'delete', label: text.delete },
     { role: 'selectAll', label: text.selectAll },
     SEPARATOR,
-    command(state, 'find', text.find, 'CmdOrCtrl+K')
+    command(state, 'find', text.find)
   ];
 }
 
 function viewItems(state: MenuState): Item[] {
   const text = words.menu;
   return [
-    command(state, 'toggle-freeze', text.freeze, 'CmdOrCtrl+Shift+F'),
-    command(state, 'fit-map', text.fit, 'CmdOrCtrl+Alt+0'),
-    command(state, 'zoom-map-in', text.zoomMapIn, 'CmdOrCtrl+Alt+Plus'),
-    command(state, 'zoom-map-out', text.zoomMapOut, 'CmdOrCtrl+Alt+-'),
+    command(state, 'toggle-freeze', text.freeze),
+    command(state, 'fit-map', text.fit),
+    command(state, 'zoom-map-in', text.zoomMapIn),
+    command(state, 'zoom-map-out', text.zoomMapOut),
     SEPARATOR,
-    command(state, 'toggle-theme', text.theme, 'CmdOrCtrl+Shift+L'),
+    command(state, 'toggle-theme', text.theme),
     SEPARATOR,
     { role: 'resetZoom', label: text.actualSize },
     { role: 'zoomIn', label: text.larger },
@@ -102,12 +103,14 @@ function viewItems(state: MenuState): Item[] {
 function goItems(state: MenuState): Item[] {
   const text = words.menu;
   return [
-    command(state, 'show-map', text.map, 'CmdOrCtrl+1'),
-    command(state, 'show-peers', text.peers, 'CmdOrCtrl+2'),
-    command(state, 'show-activity', text.activity, 'CmdOrCtrl+3'),
-    command(state, 'show-capabilities', text.capabilities, 'CmdOrCtrl+4'),
-    command(state, 'show-check', text.check, 'CmdOrCtrl+5'),
-    ...(state.platform === 'darwin' ? [] : [command(state, 'show-settings', text.settings.replace(/ ?…$/, ''), 'Ctrl+6')])
+    command(state, 'show-map', text.map),
+    command(state, 'show-peers', text.peers),
+    command(state, 'show-activity', text.activity),
+    command(state, 'show-capabilities', text.capabilities),
+    command(state, 'show-check', text.check),
+    ...(state.platform === 'darwin'
+      ? []
+      : [{ ...command(state, 'show-settings', text.settings.replace(/ ?…$/, '')), accelerator: 'Ctrl+6' }])
   ];
 }
 
@@ -129,9 +132,14 @@ function macWindowMenu(): Item {
 function helpItems(state: MenuState): Item[] {
   const text = words.menu;
   const about = [SEPARATOR, command(state, 'about', text.about)];
-  return [command(state, 'run-network-check', text.runCheck, 'F5'), ...(state.platform === 'darwin' ? [] : about)];
+  return [command(state, 'run-network-check', text.runCheck), ...(state.platform === 'darwin' ? [] : about)];
 }
 
-function command({ run }: MenuState, name: AppCommand, label: string, accelerator?: string): Item {
-  return { id: name, label, click: () => run(name), ...(accelerator !== undefined && { accelerator }) };
+function command({ run }: MenuState, name: AppCommand, label: string): Item {
+  return { id: name, label, click: () => run(name), ...shortcut(name) };
+}
+
+function shortcut(name: AppCommand): Pick<Item, 'accelerator'> {
+  const accelerator = COMMAND_SHORTCUTS[name];
+  return accelerator === undefined ? {} : { accelerator };
 }

@@ -48,7 +48,8 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
   'copy-text': text(1024 * 1024),
   'save-text': v.strictObject({ suggestedName: text(256), text: text(64 * 1024 * 1024) }),
   'save-image': v.strictObject({ suggestedName: text(256), png: png(64 * 1024 * 1024) }),
-  'open-text': v.undefined()
+  'open-text': v.undefined(),
+  quit: v.undefined()
 };
 
 function ownCapability() {

@@ -30,7 +30,8 @@ const GOOD: Readonly<Record<Channel, unknown>> = {
   'copy-text': 'text',
   'save-text': { suggestedName: 'a.json', text: '{}' },
   'save-image': { suggestedName: 'a.png', png: Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0) },
-  'open-text': undefined
+  'open-text': undefined,
+  quit: undefined
 };
 
 describe('the request gate', () => {

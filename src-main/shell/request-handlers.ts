@@ -1,4 +1,4 @@
-import { clipboard } from 'electron';
+import { app, clipboard } from 'electron';
 import type { ActivityLog } from './activity-log.ts';
 import type { LocalNode } from './local-node.ts';
 import type { MainWindow } from './main-window.ts';
@@ -64,6 +64,10 @@ export function requestHandlers(parts: Parts): RequestHandlers {
     },
     'save-text': ({ suggestedName, text }) => saveFile(window.browserWindow, suggestedName, text),
     'save-image': ({ suggestedName, png }) => saveFile(window.browserWindow, suggestedName, Buffer.from(png)),
-    'open-text': () => openText(window.browserWindow)
+    'open-text': () => openText(window.browserWindow),
+    quit: () => {
+      app.quit();
+      return undefined;
+    }
   };
 }

@@ -36,6 +36,7 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
       void workspace.checkNetwork();
     },
     'export-peers': () => void workspace.save('peers.csv', peersAsCsv(workspace.matchingPeers)),
-    about: () => (workspace.isAboutOpen = true)
+    about: () => (workspace.isAboutOpen = true),
+    quit: () => void workspace.quit()
   };
 }

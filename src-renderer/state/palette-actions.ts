@@ -27,6 +27,7 @@ const MAKES_SENSE: Readonly<Record<AppCommand, (workspace: Workspace) => boolean
   'show-sample': ({ lan }) => lan.data?.sample === null,
   'hide-sample': ({ lan }) => lan.data !== null && lan.data.sample !== null,
   about: always,
+  quit: always,
   // the palette is where it leads
   find: () => false
 };
@@ -107,6 +108,7 @@ function showPeer(workspace: Workspace, { key }: Peer): void {
   if (workspace.view !== 'peers') workspace.view = 'map';
   list.pick(key, { adds: false, extends: false });
   workspace.selectedKey = key;
+  workspace.wantsFocus = true;
 }
 
 /** In the table that filters by it, or no more; on the map that shows who offers it. */

@@ -77,6 +77,8 @@ export class Workspace {
   view = $state<View>('map');
   /** The key of a peer or of another node on the map. */
   selectedKey = $state<string | null>(null);
+  /** Whether the row of `selectedKey`, or its place on the map, is to take the focus. */
+  wantsFocus = $state(false);
   isFrozen = $state(false);
   /** What the peers on the map stand around. */
   arrangement = $state<Arrangement>('capability');
@@ -244,6 +246,11 @@ export class Workspace {
   async hideSamplePeers(): Promise<void> {
     this.selectedKey = null;
     await this.attempt(() => this.#bridge.hideSamplePeers());
+  }
+
+  /** Ends the app. */
+  async quit(): Promise<void> {
+    await this.attempt(() => this.#bridge.quit());
   }
 
   /** Its progress and its report are in `lan.data.networkCheck`. */

@@ -390,7 +390,6 @@ export const german: Words = {
       })[kind],
     clearSearch: 'Suche leeren',
     searchKeyHint: '/ springt hierher',
-    shortcut: (isMac) => (isMac ? '⌘ K' : 'Strg K'),
     freeze: 'Karte anhalten',
     frozen: 'Karte angehalten',
     toDark: 'Zum dunklen Design wechseln',
@@ -567,7 +566,8 @@ export const german: Words = {
     'run-network-check': 'Netz prüfen',
     'export-peers': 'Peers als CSV exportieren',
     find: 'Suchen',
-    about: 'Über Peerscope'
+    about: 'Über Peerscope',
+    quit: 'Peerscope beenden'
   },
 
   palette: {
@@ -589,7 +589,8 @@ export const german: Words = {
     filterRemoved: 'Filter entfernt: Er verbarg diesen Peer',
     found: (n) => count(n, 'Ergebnis', 'Ergebnisse'),
     keys: { walk: 'gehen', choose: 'wählen', filter: 'Karte und Tabelle filtern' },
-    escape: 'Esc'
+    escape: 'Esc',
+    modifiers: { ctrl: 'Strg', alt: 'Alt', shift: 'Umschalt' }
   },
 
   savedViews: {

@@ -371,7 +371,8 @@ const COMMANDS: Record<AppCommand, string> = {
   'run-network-check': 'Run network check',
   'export-peers': 'Export peers as CSV',
   find: 'Find',
-  about: 'About Peerscope'
+  about: 'About Peerscope',
+  quit: 'Quit Peerscope'
 };
 
 export const english = {
@@ -415,7 +416,6 @@ export const english = {
       })[kind],
     clearSearch: 'Clear search',
     searchKeyHint: 'Press / to filter',
-    shortcut: (isMac: boolean): string => (isMac ? '⌘ K' : 'Ctrl K'),
     freeze: 'Freeze map',
     frozen: 'Map frozen',
     toDark: 'Switch to the dark theme',
@@ -600,7 +600,9 @@ export const english = {
     filterRemoved: 'Filter removed: it hid this peer',
     found: (n: number) => count(n, 'result', 'results'),
     keys: { walk: 'to walk', choose: 'to choose', filter: 'to filter map and table' },
-    escape: 'Esc'
+    escape: 'Esc',
+    /** As they are printed on the keys. */
+    modifiers: { ctrl: 'Ctrl', alt: 'Alt', shift: 'Shift' }
   },
 
   savedViews: {

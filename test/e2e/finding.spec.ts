@@ -19,7 +19,11 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
     for (const { name } of [birch, cedar, elm]) await expect(onMap(page, name)).toHaveCount(1);
 
     await test.step('the palette does and finds by keyboard only', async () => {
+      await palette(page, 'cdr');
+      await page.keyboard.press('Enter');
+      await expect(page.getByRole('button', { name: /^cedar-nas, / })).toBeFocused();
       await palette(page, 'show peers');
+      await expect(page.getByRole('option', { name: /^Show peers/ }).locator('kbd')).toHaveText('Ctrl+2');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('heading', { name: 'Peers' })).toBeVisible();
       await palette(page, 'cdr');
@@ -28,6 +32,7 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await expect(page.getByRole('dialog')).toHaveCount(0);
       await expect(page.getByRole('complementary', { name: 'Details of cedar-nas' })).toBeVisible();
       await expect(row(page, 'cedar-nas')).toHaveAttribute('aria-selected', 'true');
+      await expect(row(page, 'cedar-nas')).toBeFocused();
       await palette(page, '10.79.0.3');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('region', { name: 'Message' })).toContainText('Copied tcp://10.79.0.3:5670');
@@ -73,6 +78,12 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await expect(view(page, 'Printers')).toHaveAttribute('aria-pressed', 'true');
     });
     expect(app.consoleLines).toEqual([]);
+    const ended = app.end(async () => {
+      await palette(page, 'quit');
+      // the page may be gone before the key is up
+      await page.keyboard.press('Enter').catch(() => undefined);
+    });
+    expect((await ended).status).toBe(0);
   }
 
   await using app = await AppOnHost.launch(own, profile.profile);

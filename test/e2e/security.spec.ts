@@ -21,6 +21,7 @@ const BRIDGE = [
   'onStateBatch',
   'openText',
   'probePeer',
+  'quit',
   'resetSettings',
   'runNetworkCheck',
   'saveImage',

@@ -71,6 +71,8 @@ const ALLOWED: readonly (readonly [file: string, code: string])[] = [
   ['src-main/headless.ts', importOf('./adapters/udp-beacon-transport.ts')],
   ['src-preload/planted.ts', importOf('./contract.ts')],
   ['src-renderer/planted.ts', importOf('#contract')],
+  ['src-renderer/planted.ts', importOf('#command-shortcuts')],
+  ['src-main/shell/planted.ts', importOf('#command-shortcuts')],
   ['src-renderer/state/planted.ts', 'export const y = window.peerscope;\n']
 ];
 

@@ -242,6 +242,10 @@ export class FakeBridge implements Bridge {
   openText(): ReturnType<Bridge['openText']> {
     return this.answers.openText();
   }
+  quit(): Promise<void> {
+    this.told.push(['quit', undefined]);
+    return Promise.resolve();
+  }
   onStateBatch(listener: (batch: StateBatch) => void): () => void {
     this.#stateListeners.add(listener);
     return () => this.#stateListeners.delete(listener);
