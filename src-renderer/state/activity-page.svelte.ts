@@ -11,6 +11,11 @@ const CHANGES: readonly ActivityKind[] = ['offers-changed', 'renamed', 'state-ch
 export const ACTIVITY_CHOICES = ['all', 'presence', 'changes', 'network'] as const;
 export type ActivityChoice = (typeof ACTIVITY_CHOICES)[number];
 
+interface PeerChoice {
+  readonly key: string;
+  readonly name: string;
+}
+
 /** Entries in the page at first, and how many more each time the end is reached. */
 const PORTION = 200;
 const MAX_PEERS_LISTED = 200;
@@ -29,7 +34,7 @@ export class ActivityPage {
   /** Oldest first. */
   readonly #matching = $derived.by(() => (this.#lan.data?.activity ?? []).filter((entry) => this.#matches(entry)));
   readonly #rows = $derived(rowsOf(this.#matching.slice(-this.#limit).toReversed(), this.#open));
-  readonly #peers = $derived.by(() => peersIn(this.#lan.data?.activity ?? []));
+  readonly #peers = $derived.by(() => this.#peersToChoose());
 
   constructor(lan: Lan, toasts: Toasts) {
     this.#lan = lan;
@@ -53,8 +58,8 @@ export class ActivityPage {
     return this.#matching.length > this.#limit || this.#lan.hasEarlier;
   }
 
-  /** The peers that appear in it, by name; at most the 200 that appeared last. */
-  get peers(): readonly { readonly key: string; readonly name: string }[] {
+  /** The peers that appear in it, by name; at most the 200 that appeared last, and the chosen one. */
+  get peers(): readonly PeerChoice[] {
     return this.#peers;
   }
 
@@ -62,6 +67,12 @@ export class ActivityPage {
     this.choice = 'all';
     this.text = '';
     this.peerKey = null;
+  }
+
+  /** All about one peer, and nothing else. */
+  showOnly(peerKey: string): void {
+    this.clear();
+    this.peerKey = peerKey;
   }
 
   toggle(row: Extract<ActivityRow, { kind: 'burst' }>): void {
@@ -89,6 +100,12 @@ export class ActivityPage {
     return this.#matching;
   }
 
+  #peersToChoose(): readonly PeerChoice[] {
+    const [peers, chosen] = [peersIn(this.#lan.data?.activity ?? []), this.peerKey];
+    if (chosen === null || peers.some(({ key }) => key === chosen)) return peers;
+    return [{ key: chosen, name: this.#lan.data?.peers.get(chosen)?.name ?? chosen }, ...peers];
+  }
+
   #matches(entry: ActivityEntry): boolean {
     if (this.peerKey !== null && entry.peerKey !== this.peerKey) return false;
     return isOfChoice(entry.kind, this.choice) && (this.text.trim() === '' || says(entry, this.text));
@@ -111,7 +128,7 @@ function says(entry: ActivityEntry, text: string): boolean {
     .every((word) => shown.includes(word));
 }
 
-function peersIn(activity: readonly ActivityEntry[]): readonly { readonly key: string; readonly name: string }[] {
+function peersIn(activity: readonly ActivityEntry[]): readonly PeerChoice[] {
   const names = new Map<string, string>();
   for (let index = activity.length - 1; index >= 0 && names.size < MAX_PEERS_LISTED; index--) {
     const { peerKey = null, peerName = null } = activity[index] ?? {};

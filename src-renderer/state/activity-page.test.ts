@@ -58,6 +58,14 @@ describe('the page of the activity', () => {
     expect(page.peers.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((number) => `peer ${number}`));
   });
 
+  it('shows all about one peer, whatever was chosen before, and one that has done nothing can be chosen, too', () => {
+    page.choice = 'network';
+    page.text = 'wlan0';
+    page.showOnly('SVC_quiet:T');
+    expect([page.choice, page.text, page.matchCount]).toEqual(['all', '', 0]);
+    expect(page.peers.filter(({ key }) => key === page.peerKey)).toEqual([{ key: 'SVC_quiet:T', name: 'SVC_quiet:T' }]);
+  });
+
   it('exports all that match, from before what was loaded, too', async () => {
     page.choice = 'network';
     expect(await page.all()).toEqual(range(1, TOTAL).filter(({ kind }) => kind === 'network'));

@@ -45,7 +45,10 @@ export function peerActionsOf(workspace: Workspace, peer: NotedPeer): PeerAction
     },
     showPeer: (key) => (workspace.selectedKey = key),
     showType: (type) => (workspace.selectedKey = capabilityKey(type)),
-    showActivity: () => (workspace.view = 'activity'),
+    showActivity: () => {
+      workspace.activity.showOnly(peer.key);
+      workspace.view = 'activity';
+    },
     openCheck: () => (workspace.view = 'check')
   };
 }
