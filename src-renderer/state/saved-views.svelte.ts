@@ -91,11 +91,24 @@ export class SavedViews {
     if (view !== undefined) this.apply(view);
   }
 
+  /** Lets a saved view show what is shown now. */
+  async update(view: SavedView): Promise<void> {
+    await this.#replace(view.name, { name: view.name, ...this.#reach.current() }, () => {
+      this.#reach.toasts.done(words.toast.updated(view.name), () => void this.#replace(view.name, view, () => undefined));
+    });
+  }
+
   async remove(view: SavedView): Promise<void> {
     const place = this.all.findIndex(({ name }) => name === view.name);
     const refused = await this.#change(this.all.filter(({ name }) => name !== view.name));
     if (refused !== null) this.#reach.toasts.failed(refused);
     else this.#reach.toasts.done(words.toast.removed(view.name), () => void this.#putBack(view, place));
+  }
+
+  async #replace(name: string, view: SavedView, done: () => void): Promise<void> {
+    const refused = await this.#change(this.all.map((one) => (one.name === name ? view : one)));
+    if (refused !== null) this.#reach.toasts.failed(refused);
+    else done();
   }
 
   async #putBack(view: SavedView, place: number): Promise<void> {

@@ -83,6 +83,20 @@ it('removes, and puts back where it was', async () => {
   expect(scene.names).toEqual(['Printers', 'Quiet']);
 });
 
+it('lets a view show what is shown now, under its name and in its place, and takes that back', async () => {
+  await views.update(PRINTERS);
+  expect(scene.saved).toEqual([{ name: 'Printers', ...scene.look }, QUIET]);
+  scene.undo?.();
+  await Promise.resolve();
+  expect(scene.saved).toEqual([PRINTERS, QUIET]);
+});
+
+it('says why one could not be updated, and offers no undoing of nothing', async () => {
+  scene.refusal = 'The disk is full.';
+  await views.update(PRINTERS);
+  expect([scene.failed, scene.saved, scene.undo]).toEqual([['The disk is full.'], [PRINTERS, QUIET], null]);
+});
+
 it('says why one could not be removed', async () => {
   scene.refusal = 'The disk is full.';
   await views.remove(PRINTERS);

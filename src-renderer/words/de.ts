@@ -603,7 +603,7 @@ export const german: Words = {
     keepsOrder: 'Behält die Reihenfolge der Tabelle und ob Karte oder Tabelle gezeigt wird. Gefiltert ist gerade nichts.',
     cancel: 'Abbrechen',
     change: (name) => `${name} ändern`,
-    changes: { rename: 'Umbenennen', remove: 'Entfernen' }
+    changes: { update: 'Auf das Gezeigte aktualisieren', rename: 'Umbenennen', remove: 'Entfernen' }
   },
 
   peers: {
@@ -721,6 +721,7 @@ export const german: Words = {
     dismiss: 'Schließen',
     undo: 'Rückgängig',
     removed: (name) => `${name} entfernt`,
+    updated: (name) => `${name} aktualisiert`,
     announced: 'Änderungen angekündigt',
     saved: 'Einstellungen gespeichert'
   },

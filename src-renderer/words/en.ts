@@ -615,7 +615,7 @@ export const english = {
     keepsOrder: 'Keeps the order of the table, and whether map or table is shown. Nothing is filtered now.',
     cancel: 'Cancel',
     change: (name: string) => `Change ${name}`,
-    changes: { rename: 'Rename', remove: 'Remove' }
+    changes: { update: 'Update to what is shown', rename: 'Rename', remove: 'Remove' }
   },
 
   peers: {
@@ -729,6 +729,7 @@ export const english = {
     dismiss: 'Dismiss',
     undo: 'Undo',
     removed: (name: string) => `Removed ${name}`,
+    updated: (name: string) => `Updated ${name}`,
     announced: 'Changes announced',
     saved: 'Settings saved'
   },
