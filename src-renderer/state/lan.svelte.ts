@@ -43,6 +43,11 @@ export class Lan {
     return this.#peers;
   }
 
+  /** A peer that is no longer here, with what the person noted about it. */
+  noted(peer: NotedPeer): NotedPeer {
+    return this.#noteIndex.noted(peer);
+  }
+
   /** What the person must be told and has not dismissed. */
   get notices(): readonly Notice[] {
     const told = (this.#data?.notices ?? []).map((text, index) => ({ index, text }));

@@ -87,10 +87,10 @@ export class NoteIndex {
   }
 }
 
-function withNote(peer: Peer, { alias, isFavourite, isHidden }: PeerNote): NotedPeer {
+function withNote(peer: NotedPeer, { alias, isFavourite, isHidden }: PeerNote): NotedPeer {
   return {
     ...peer,
-    ...(alias !== '' && { name: alias, announcedName: peer.name }),
+    ...(alias !== '' && { name: alias, announcedName: announcedNameOf(peer) }),
     ...(isFavourite && { isFavourite }),
     ...(isHidden && { isHidden })
   };

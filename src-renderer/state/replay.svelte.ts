@@ -1,16 +1,20 @@
-import type { ActivityEntry, Peer } from '#contract';
+import type { ActivityEntry } from '#contract';
 import { RIBBON_MS } from '../format/ribbon.ts';
 import type { Lan } from './lan.svelte.ts';
+import type { NotedPeer } from './noted.ts';
 import { peersAt } from './replayed-peers.ts';
 
 /** The map at an earlier moment of the last 15 minutes, while what is live goes on underneath. */
 export class Replay {
   readonly #lan: Lan;
+  readonly #showsHidden: () => boolean;
   #at = $state.raw<number | null>(null);
-  readonly #peers: readonly Peer[] | null = $derived(this.#peersThen());
+  readonly #peers: readonly NotedPeer[] | null = $derived(this.#peersThen());
 
-  constructor(lan: Lan) {
+  /** `showsHidden` tells whether peers that the person has hidden are asked for. */
+  constructor(lan: Lan, showsHidden: () => boolean) {
     this.#lan = lan;
+    this.#showsHidden = showsHidden;
   }
 
   /** The moment that is shown, epoch ms; null while it is now. */
@@ -19,7 +23,7 @@ export class Replay {
   }
 
   /** Who was here then; null while it is now. */
-  get peers(): readonly Peer[] | null {
+  get peers(): readonly NotedPeer[] | null {
     return this.#peers;
   }
 
@@ -43,8 +47,12 @@ export class Replay {
     return this.#lan.data?.activity.find((entry) => entry.peerKey === key && entry.kind === 'left' && at !== null && entry.at > at) ?? null;
   }
 
-  #peersThen(): readonly Peer[] | null {
-    const data = this.#lan.data;
-    return this.#at === null || data === null ? null : peersAt({ activity: data.activity, peers: this.#lan.peers }, this.#at);
+  #peersThen(): readonly NotedPeer[] | null {
+    const { data, peers } = this.#lan;
+    if (this.#at === null || data === null) return null;
+    const then = peersAt({ activity: data.activity, peers }, this.#at).map((peer) =>
+      data.peers.has(peer.key) ? peer : this.#lan.noted(peer)
+    );
+    return this.#showsHidden() ? then : then.filter(({ isHidden }) => isHidden !== true);
   }
 }

@@ -14,11 +14,13 @@ const log = [
 let bridge: FakeBridge;
 let lan: Lan;
 let replay: Replay;
+let showsHidden: boolean;
 beforeEach(async () => {
   bridge = new FakeBridge();
   bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ activity: log }));
   lan = new Lan(bridge, () => undefined);
-  replay = new Replay(lan);
+  showsHidden = false;
+  replay = new Replay(lan, () => showsHidden);
   lan.start();
   await answersArrive();
 });
@@ -48,4 +50,20 @@ it('asks for what it needs of the last 15 minutes', async () => {
   await answersArrive();
   replay.goTo(0, NOW);
   expect(replay.at).toBe(NOW - 900_000);
+});
+
+// Who was hidden and has left came back in the replay, where nobody can hide them.
+it.each(['', 'Attic'])('leaves out whom the person has hidden, here or gone, unless they are asked for (alias "%s")', (alias) => {
+  const [here, left] = [samplePeer({ firstHeardAt: NOW - 400_000 }), { name: 'birch', type: 'T' }];
+  const peerNotes = [here, left].map(({ name, type }) => {
+    return { by: 'name' as const, subject: name, type, alias, isFavourite: false, isHidden: true };
+  });
+  bridge.sendState(sampleBatch(2, { peers: [here], settings: { ...sampleSnapshot().settings, peerNotes } }));
+  replay.goTo(NOW - 200_000, NOW);
+  expect(replay.peers).toEqual([]);
+  showsHidden = true;
+  replay.live();
+  replay.goTo(NOW - 200_000, NOW);
+  expect(replay.peers?.map(({ isHidden }) => isHidden)).toEqual([true, true]);
+  expect(replay.peers?.map(({ name }) => name)).toEqual(expect.arrayContaining([alias || 'birch']));
 });

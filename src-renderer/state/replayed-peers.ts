@@ -1,18 +1,19 @@
 import type { ActivityEntry, Capability, Peer, PeerState } from '#contract';
+import type { NotedEntry, NotedPeer } from './noted.ts';
 
 /** What is known: the activity, oldest first and without a hole, and who is here now. */
 export interface Known {
-  readonly activity: readonly ActivityEntry[];
-  readonly peers: readonly Peer[];
+  readonly activity: readonly NotedEntry[];
+  readonly peers: readonly NotedPeer[];
 }
 
 /**
  * Who was here at a moment (epoch ms), as far as the activity tells: present peers as they are unless something happened to them since,
  * others by name, state and types. Of types the activity names at most eight; addresses and ports of who has left it does not keep.
  */
-export function peersAt({ activity, peers }: Known, at: number): readonly Peer[] {
+export function peersAt({ activity, peers }: Known, at: number): readonly NotedPeer[] {
   const { entries, isLatest } = runAt(activity, at);
-  const histories = new Map<string, ActivityEntry[]>();
+  const histories = new Map<string, NotedEntry[]>();
   for (const entry of entries) {
     if (entry.peerKey === null) continue;
     const history = histories.get(entry.peerKey);
@@ -25,13 +26,13 @@ export function peersAt({ activity, peers }: Known, at: number): readonly Peer[]
 }
 
 interface Run {
-  readonly entries: readonly ActivityEntry[];
+  readonly entries: readonly NotedEntry[];
   /** Whether it goes on now. */
   readonly isLatest: boolean;
 }
 
 /** The entries from one start of Peerscope to the next, around a moment: nobody stays across a start. */
-function runAt(activity: readonly ActivityEntry[], at: number): Run {
+function runAt(activity: readonly NotedEntry[], at: number): Run {
   const starts = activity.flatMap(({ kind }, index) => (kind === 'started' ? [index] : []));
   const from = starts.findLast((index) => (activity[index]?.at ?? 0) <= at) ?? 0;
   const isBefore = (activity[from]?.at ?? at) > at && activity[from]?.kind === 'started';
@@ -39,7 +40,7 @@ function runAt(activity: readonly ActivityEntry[], at: number): Run {
   return { entries: activity.slice(from, until), isLatest: until === activity.length };
 }
 
-function peerAt(key: string, history: readonly ActivityEntry[], present: Peer | null, at: number): Peer | null {
+function peerAt(key: string, history: readonly NotedEntry[], present: NotedPeer | null, at: number): NotedPeer | null {
   const split = history.findIndex((entry) => entry.at > at);
   const before = split === -1 ? history : history.slice(0, split);
   const after = split === -1 ? [] : history.slice(split);
@@ -51,7 +52,7 @@ function peerAt(key: string, history: readonly ActivityEntry[], present: Peer | 
   const joinedAt = before.findLast(({ kind }) => kind === 'joined')?.at ?? Math.min(present?.firstHeardAt ?? 0, at);
   const types = typesAt(before, after, present);
   return {
-    ...(present ?? remembered(key)),
+    ...(present ?? remembered(key, (last ?? next)?.announcedName)),
     name: last?.peerName ?? next?.peerName ?? key,
     state: stateAt(before, after),
     stateReason: null,
@@ -63,14 +64,15 @@ function peerAt(key: string, history: readonly ActivityEntry[], present: Peer | 
   };
 }
 
-/** A peer of which nothing is left but its entries. */
-function remembered(key: string): Peer {
+/** A peer of which nothing is left but its entries; these name it by its alias, if the person gave it one. */
+function remembered(key: string, announcedName: string | undefined): NotedPeer {
   const colon = key.indexOf(':');
   return {
     key,
     id: key.slice(0, colon),
     type: key.slice(colon + 1),
     name: key,
+    ...(announcedName !== undefined && { announcedName }),
     state: 'present',
     stateReason: null,
     conflict: null,

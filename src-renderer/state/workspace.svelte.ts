@@ -126,7 +126,7 @@ export class Workspace {
       matches: (peer, now) => this.filter.matches(peer, now),
       now: () => this.seconds.now
     });
-    this.replay = new Replay(this.lan);
+    this.replay = new Replay(this.lan, () => this.filter.showsHidden);
     this.activity = new ActivityPage(this.lan, this.toasts);
     this.bell = new Bell(this.lan, attention);
     this.views = new SavedViews({
