@@ -11,7 +11,21 @@ export const root = path.resolve(import.meta.dirname, '..');
 /** Debian packages, by what they are needed for. */
 export const DEBIAN_PACKAGES = {
   app: ['libgtk-3-0', 'libnss3', 'libasound2', 'libgbm1'],
-  test: ['xvfb', 'iproute2', 'nftables', 'gcc', 'libc6-dev', 'libczmq-dev', '7zip', 'procps', 'xdotool']
+  test: [
+    'xvfb',
+    'iproute2',
+    'nftables',
+    'gcc',
+    'libc6-dev',
+    'libczmq-dev',
+    '7zip',
+    'procps',
+    'xdotool',
+    'dbus',
+    'python3-dbus',
+    'python3-gi',
+    'libnotify4'
+  ]
 };
 
 /** A file of each package that is not an application, by which to tell that it is installed. */
@@ -19,11 +33,26 @@ const INSTALLED_BY_FILE = {
   'libgtk-3-0': 'libgtk-3.so.0',
   libnss3: 'libnss3.so',
   libasound2: 'libasound.so.2',
-  libgbm1: 'libgbm.so.1'
+  libgbm1: 'libgbm.so.1',
+  libnotify4: 'libnotify.so.4'
 };
 
-const INSTALLED_BY_COMMAND = { xvfb: 'Xvfb', iproute2: 'ip', nftables: 'nft', gcc: 'gcc', '7zip': '7zz', procps: 'ps', xdotool: 'xdotool' };
-const INSTALLED_BY_HEADER = { 'libc6-dev': '/usr/include/stdio.h', 'libczmq-dev': '/usr/include/czmq.h' };
+const INSTALLED_BY_COMMAND = {
+  xvfb: 'Xvfb',
+  iproute2: 'ip',
+  nftables: 'nft',
+  gcc: 'gcc',
+  '7zip': '7zz',
+  procps: 'ps',
+  xdotool: 'xdotool',
+  dbus: 'dbus-daemon'
+};
+const INSTALLED_BY_PATH = {
+  'libc6-dev': '/usr/include/stdio.h',
+  'libczmq-dev': '/usr/include/czmq.h',
+  'python3-dbus': '/usr/lib/python3/dist-packages/dbus/__init__.py',
+  'python3-gi': '/usr/lib/python3/dist-packages/gi/__init__.py'
+};
 
 const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
 const BUILT = ['out/main/main.js', 'out/main/headless.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
@@ -143,7 +172,7 @@ function isInstalled(name) {
   const library = INSTALLED_BY_FILE[name];
   if (library !== undefined) return loadableLibraries().includes(library);
   const command = INSTALLED_BY_COMMAND[name];
-  return command === undefined ? fs.existsSync(INSTALLED_BY_HEADER[name]) : commandExists(command);
+  return command === undefined ? fs.existsSync(INSTALLED_BY_PATH[name]) : commandExists(command);
 }
 
 let libraries;

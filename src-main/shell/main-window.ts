@@ -57,7 +57,8 @@ export class MainWindow {
 
   /** Whether the person has it in front. */
   get isFocused(): boolean {
-    return this.#window?.isFocused() ?? false;
+    // without a window manager a hidden window keeps the focus
+    return this.#window !== null && this.#window.isVisible() && this.#window.isFocused();
   }
 
   hide(): void {

@@ -38,15 +38,17 @@ export class AppOnHost implements AsyncDisposable {
   /**
    * Resolves when there is a window. `profile` is a folder that lives as long as the caller wants; see {@link newProfile}.
    * `command` is what starts the app: Electron and the built project, unless given.
+   * `environment` is that of the tests, unless given.
    */
   static async launch(
     host: LanHost,
     profile: string,
-    command: readonly [string, ...string[]] = [electronExecutable(), PROJECT_ROOT]
+    command: readonly [string, ...string[]] = [electronExecutable(), PROJECT_ROOT],
+    environment: NodeJS.ProcessEnv = process.env
   ): Promise<AppOnHost> {
     const flags = ['--no-sandbox', `--user-data-dir=${profile}`, `--remote-debugging-port=${DEBUGGING_PORT}`];
     const [executable, ...args] = command;
-    const app = host.spawn(executable, [...flags, ...args]);
+    const app = host.spawn(executable, [...flags, ...args], environment);
     const [tunnel] = await Promise.all([Tunnel.open(host, DEBUGGING_PORT, join(profile, 'tunnel.sock')), isDebuggable(app)]);
     const { browser, page } = await connectTo(tunnel);
     return new AppOnHost(page, app, browser, tunnel);

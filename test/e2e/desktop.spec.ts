@@ -6,6 +6,7 @@ import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { order, remoteControl } from './remote-control.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 
 // two starts of the app and what is done in between
@@ -19,49 +20,6 @@ test.beforeEach(async () => {
   host = await lan.addHost({ address: '10.77.0.1/24' });
 });
 test.afterEach(() => lan[Symbol.asyncDispose]());
-
-/** A module for `-r` that does what `orders.json` beside it says on SIGUSR2, and writes the menu and the windows down. */
-function remoteControl(profile: string): string {
-  const path = join(profile, 'remote-control.cjs');
-  writeFileSync(
-    path,
-    `const { app, Menu, BrowserWindow, powerMonitor } = require('electron');
-    const { readFileSync, writeFileSync, renameSync } = require('node:fs');
-    process.on('SIGUSR2', () => {
-      const { click, close, power } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
-      if (click) Menu.getApplicationMenu().getMenuItemById(click).click();
-      if (power) powerMonitor.emit(power);
-      if (close) BrowserWindow.getAllWindows()[0].close();
-      setTimeout(() => {
-        const labels = Menu.getApplicationMenu().items.map(({ label }) => label);
-        const windows = BrowserWindow.getAllWindows().map((window) => ({ visible: window.isVisible(), minimized: window.isMinimized() }));
-        const path = ${JSON.stringify(join(profile, 'seen.json'))};
-        writeFileSync(path + '.part', JSON.stringify({ labels, windows }));
-        renameSync(path + '.part', path);
-      }, 0);
-    });`
-  );
-  return path;
-}
-
-interface Seen {
-  readonly labels: readonly string[];
-  readonly windows: readonly { readonly visible: boolean; readonly minimized: boolean }[];
-}
-
-/** Has the main process do something; resolves with what it sees then. */
-async function order(
-  app: AppOnHost,
-  profile: string,
-  orders: { click?: string; close?: boolean; power?: 'suspend' | 'resume' } = {}
-): Promise<Seen> {
-  const seen = join(profile, 'seen.json');
-  writeFileSync(seen, '');
-  writeFileSync(join(profile, 'orders.json'), JSON.stringify(orders));
-  app.process.kill('SIGUSR2');
-  await expect.poll(() => readFileSync(seen, 'utf8')).not.toBe('');
-  return JSON.parse(readFileSync(seen, 'utf8')) as Seen; // the module above wrote this shape
-}
 
 test('the menu reaches the window, follows the language at once, and leads to the versions', async () => {
   using alders = newProfile({ name: 'alder', language: 'en' });
