@@ -34,7 +34,8 @@ const OWN_INTERFACES = [
 ] as const;
 /** Every fourth peer is on the wireless network. */
 const WIRELESS_EVERY = 4;
-const FIRST_PEER_OFFSET = 256;
+/** Addresses that people know: a group of 254 ends neither in 0 nor in 255. */
+const PEERS_PER_GROUP = 254;
 /** Peers that hear a change of ours ask within this time, each at its moment. */
 const ASK_WITHIN_MS = 1500;
 /** Something happens to somebody about so often. */
@@ -44,6 +45,10 @@ const AWAY_SHARE = 0.03;
 const LONGEST_SILENCE_BEACONS = 4;
 /** The few that are not ordinary. A share of thousands would be hundreds that never answer, and those who do would wait for them. */
 const SPECIAL: Readonly<Record<number, SampleCharacter>> = { 13: 'one-way', 22: 'refusing', 31: 'mute', 49: 'one-way' };
+
+function offsetOf(index: number): number {
+  return (1 + Math.floor(index / PEERS_PER_GROUP)) * 256 + 1 + (index % PEERS_PER_GROUP);
+}
 
 /**
  * A lively network without a network: sample peers on a LAN in memory, which join, leave, change what they offer, fall silent
@@ -111,7 +116,7 @@ export class SampleNetwork {
 
   #makePeer(index: number, profile: SampleProfile): SamplePeer {
     const own = OWN_INTERFACES[index % WIRELESS_EVERY === 1 ? 1 : 0];
-    const address = formatIpv4(networkOf(own.address) + FIRST_PEER_OFFSET + index);
+    const address = formatIpv4(networkOf(own.address) + offsetOf(index));
     const node = this.#lan.addHost({ ...own, address }).addNode();
     return new SamplePeer(node, this.#random, profile, SPECIAL[index] ?? 'ordinary', (peer) => this.#heardBy(peer));
   }
