@@ -16,6 +16,7 @@ import {
   type Refusal
 } from './capability-rules.ts';
 import { DraftHistory } from './draft-history.svelte.ts';
+import type { KeptDraft } from './kept-draft.ts';
 import { PortAdvice } from './port-advice.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -43,6 +44,9 @@ export class CapabilityEditor {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
   readonly #ports: PortAdvice;
+  readonly #kept: KeptDraft;
+  /** Of a page before this one; null once it was taken up. */
+  #draftBefore: readonly DraftContent[] | null;
   readonly #history = new DraftHistory<readonly CapabilityDraft[]>();
   #nextRowId = 0;
   #announced = $state.raw<readonly OwnCapability[]>([]);
@@ -56,10 +60,12 @@ export class CapabilityEditor {
   readonly #valid: readonly OwnCapability[] = $derived(this.#rows.filter(({ isValid }) => isValid).map(({ draft }) => capabilityOf(draft)));
   readonly #changeCount = $derived(countChanges(this.#announced, this.#drafts.map(capabilityOf)));
 
-  constructor(bridge: Bridge, toasts: Toasts) {
+  constructor(bridge: Bridge, toasts: Toasts, kept: KeptDraft) {
     this.#bridge = bridge;
     this.#toasts = toasts;
     this.#ports = new PortAdvice(bridge);
+    this.#kept = kept;
+    this.#draftBefore = kept.read();
   }
 
   get rows(): readonly EditorRow[] {
@@ -110,15 +116,26 @@ export class CapabilityEditor {
   receive(capabilities: readonly OwnCapability[]): void {
     const changesBefore = this.changeCount;
     this.#announced = capabilities;
-    if (changesBefore > 0 || this.changeCount === 0) return;
-    this.#reset();
-    this.#history.clear();
+    if (changesBefore === 0 && this.changeCount > 0) {
+      this.#reset();
+      this.#history.clear();
+    }
+    this.#takeUpDraft();
+    this.#keep();
+  }
+
+  /** What the page before this one was left with; can be undone like any change. */
+  #takeUpDraft(): void {
+    const before = this.#draftBefore;
+    this.#draftBefore = null;
+    if (before !== null) this.replaceAll(before);
   }
 
   /** Can be undone, as everything else. */
   discard(): void {
     this.#history.record(this.#drafts);
     this.#reset();
+    this.#keep();
   }
 
   /** Returns the new row's id. */
@@ -202,6 +219,7 @@ export class CapabilityEditor {
       const outcome = await this.#bridge.setCapabilities(capabilities);
       if (outcome.ok) {
         this.#announced = capabilities;
+        this.#keep();
         this.#toasts.done(words.toast.announced);
         this.checkSilence();
       } else this.#refusal = refusalOf(outcome.errors, sent);
@@ -233,8 +251,14 @@ export class CapabilityEditor {
   #show(drafts: readonly CapabilityDraft[]): void {
     this.#drafts = drafts;
     this.#refusal = NO_REFUSAL;
+    this.#keep();
     if (this.#rows.some(({ problem }) => problem?.otherPortHelps)) this.#ports.findFree();
     this.#ports.checkSoon(() => this.#announcedPorts());
+  }
+
+  #keep(): void {
+    if (this.changeCount > 0) this.#kept.keep(this.#drafts);
+    else this.#kept.drop();
   }
 
   #reset(): void {

@@ -1,6 +1,7 @@
 import type { OwnCapability } from '#contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
+import { KeptDraft } from './kept-draft.ts';
 import { answersArrive, FakeBridge } from './testing/samples.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   bridge = new FakeBridge();
   toasts = new Toasts(() => new Map());
-  editor = new CapabilityEditor(bridge, toasts);
+  editor = new CapabilityEditor(bridge, toasts, new KeptDraft(null));
   editor.receive([PRINT, CHAT]);
 });
 afterEach(() => {

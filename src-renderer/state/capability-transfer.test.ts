@@ -1,6 +1,7 @@
 import { beforeEach, describe, expect, it, vi } from 'vitest';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
 import { CapabilityTransfer } from './capability-transfer.svelte.ts';
+import { KeptDraft } from './kept-draft.ts';
 import { FakeBridge } from './testing/samples.ts';
 import { Toasts } from './toasts.svelte.ts';
 
@@ -15,7 +16,7 @@ beforeEach(() => {
   vi.useFakeTimers();
   bridge = new FakeBridge();
   toasts = new Toasts(() => new Map());
-  editor = new CapabilityEditor(bridge, toasts);
+  editor = new CapabilityEditor(bridge, toasts, new KeptDraft(null));
   editor.receive([PRINT]);
   transfer = new CapabilityTransfer(bridge, toasts, editor);
   return () => vi.useRealTimers();

@@ -16,6 +16,7 @@ import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
+import { KeptDraft, type DraftStorage } from './kept-draft.ts';
 import { Lan } from './lan.svelte.ts';
 import { MapPins } from './map-pins.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
@@ -106,8 +107,8 @@ export class Workspace {
   /** Steps of the last network check that found something amiss. */
   readonly problemCount = $derived.by(() => problemCount(this.lan.data?.networkCheck ?? null));
 
-  /** `attention` tells whether the person is at the window. */
-  constructor(bridge: Bridge, attention = followAttention) {
+  /** `attention` tells whether the person is at the window; `storage` lasts as long as the window. */
+  constructor(bridge: Bridge, attention = followAttention, storage: DraftStorage | null = null) {
     this.#bridge = bridge;
     this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
     this.lan = new Lan(
@@ -148,7 +149,7 @@ export class Workspace {
     });
     this.heartbeats = new Heartbeats(bridge);
     this.reachability = new ReachabilityWatch(bridge);
-    this.capabilities = new CapabilityEditor(bridge, this.toasts);
+    this.capabilities = new CapabilityEditor(bridge, this.toasts, new KeptDraft(storage));
     this.transfer = new CapabilityTransfer(bridge, this.toasts, this.capabilities);
     this.settings = new SettingsForm(bridge, this.toasts);
     this.watch = new WatchForm(bridge, this.toasts, () => this.lan.data?.settings.watchRules ?? []);

@@ -50,15 +50,19 @@ test('settings that cannot be saved are said, and hold until the end', async () 
   }
 });
 
-test('a page that crashes is loaded anew and the person is told', async () => {
-  using alders = newProfile({ name: 'alder' });
+test('a page that crashes is loaded anew, the person is told, and what was typed is still there', async () => {
+  using alders = newProfile({ name: 'alder', capabilities: [{ type: 'print', port: 631, description: '', announced: true }] });
   await using alder = await AppOnHost.launch(host, alders.profile);
+  await alder.page.getByRole('navigation').getByRole('button', { name: 'My capabilities' }).click();
+  await alder.page.getByLabel('Port').fill('70000');
   const crashed = alder.page.waitForEvent('crash');
   process.kill(await alder.pagePid(), 'SIGKILL');
   await crashed;
   const page = await alder.pageAnew();
   await expect(page.getByRole('alert')).toContainText('The window had to be loaded anew');
   await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+  await page.getByRole('navigation').getByRole('button', { name: 'My capabilities' }).click();
+  await expect(page.getByLabel('Port')).toHaveValue('70000');
 });
 
 test('the window comes back where it stood and as large as it was', async () => {
