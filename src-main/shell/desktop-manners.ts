@@ -8,6 +8,7 @@ import { Grace } from './grace.ts';
 import type { LocalNode } from './local-node.ts';
 import type { MainWindow } from './main-window.ts';
 import { PresenceNotifications, type DesktopNotice } from './presence-notifications.ts';
+import { ShownNames } from './shown-names.ts';
 import { TrayIcon } from './tray.ts';
 import type { TrayState } from './tray-menu.ts';
 import { WatchRules, type WatchHit } from './watch-rules.ts';
@@ -31,6 +32,7 @@ export class DesktopManners {
   readonly commands: WindowCommands;
   readonly #parts: Parts;
   readonly #tray: TrayIcon;
+  readonly #nameOf: TrayState['nameOf'];
   readonly #watch: WatchRules;
   /** Shown ones must be kept, or a click on them is lost. */
   readonly #shownNotices = new Set<Notification>();
@@ -39,6 +41,8 @@ export class DesktopManners {
 
   constructor(parts: Parts) {
     const { clock, node, settings } = parts;
+    const names = new ShownNames(() => settings().peerNotes);
+    const nameOf = (this.#nameOf = (peer) => names.of(peer));
     this.#parts = parts;
     this.commands = new WindowCommands(parts.window);
     this.#tray = new TrayIcon(clock, () => this.#trayState(), {
@@ -50,13 +54,15 @@ export class DesktopManners {
     });
     const grace = new Grace(clock);
     const isQuiet = (): boolean => parts.showsSample() || parts.window.isFocused;
-    const presence = new PresenceNotifications({ clock, grace, wishes: settings, isQuiet, notify: (notice) => this.#notify(notice) });
+    const notify = (notice: DesktopNotice): void => this.#notify(notice);
+    const presence = new PresenceNotifications({ clock, grace, wishes: settings, isQuiet, nameOf, notify });
     const ownCapabilities = () => node.discovery.self().capabilities;
     this.#watch = new WatchRules({
       clock,
       grace,
       rules: () => settings().watchRules,
       ownCapabilities,
+      nameOf,
       tell: (hit) => this.#tellWatch(hit)
     });
     node.subscribe((change) => {
@@ -112,6 +118,7 @@ export class DesktopManners {
     const { node, showsSample, networkCheck } = this.#parts;
     return {
       peers: node.discovery.peers(),
+      nameOf: this.#nameOf,
       network: node.discovery.network(),
       showsSample: showsSample(),
       failedSteps: networkCheck()?.steps.filter(({ status }) => status === 'failed').length ?? 0

@@ -22,7 +22,8 @@ beforeEach(async () => {
   wishes = { notifyJoined: true, notifyLeft: true, notifyConflict: true };
   const grace = new Grace(clock);
   const notify = (notice: DesktopNotice): void => void told.push(notice);
-  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet: () => quiet, notify });
+  const nameOf = ({ name }: PeerView): string => (name === 'oak' ? 'Workshop' : name);
+  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet: () => quiet, nameOf, notify });
   engine.subscribe((change) => {
     grace.nodeChanged(change);
     notifications.nodeChanged(change);
@@ -45,6 +46,12 @@ describe('notifications', () => {
     expect(told).toEqual([]);
     await clock.advance(1);
     expect(told).toEqual([{ text: '5 peers joined: a, b, c and 2 others', peerKey: null }]);
+  });
+
+  it('call a peer as the person does', async () => {
+    engine.join(named('oak'));
+    await clock.advance(3000);
+    expect(texts()).toEqual(['Workshop joined']);
   });
 
   it('lead to the one that joined, and nowhere to one that is gone', async () => {

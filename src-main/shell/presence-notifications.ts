@@ -26,6 +26,8 @@ interface Parts {
   readonly wishes: () => Pick<Settings, 'notifyJoined' | 'notifyLeft' | 'notifyConflict'>;
   /** Whether there is nothing to tell: the person looks at the window, or the peers are simulated. */
   readonly isQuiet: () => boolean;
+  /** What the person calls a peer. */
+  readonly nameOf: (peer: PeerView) => string;
   readonly notify: (notice: DesktopNotice) => void;
 }
 
@@ -83,11 +85,11 @@ export class PresenceNotifications {
   }
 
   #gather(kind: Kind, peer: PeerView): void {
-    const { clock, grace, isQuiet } = this.#parts;
+    const { clock, grace, isQuiet, nameOf } = this.#parts;
     const gathered = this.#gathered[kind];
     // a conflict that was there before is news all the same
     if (isQuiet() || (kind !== 'conflict' && !grace.isOver) || gathered.size >= MAX_GATHERED) return;
-    gathered.set(peer.key, peer.name);
+    gathered.set(peer.key, nameOf(peer));
     if (this.#timers.has(kind)) return;
     const pauseMs = (this.#lastMs.get(kind) ?? Number.NEGATIVE_INFINITY) + PAUSE_MS - clock.now();
     this.#timers.set(

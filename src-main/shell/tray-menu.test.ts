@@ -12,6 +12,7 @@ const peers = (n: number): readonly PeerView[] =>
   );
 const state = (change: Partial<TrayState> = {}): TrayState => ({
   peers: [],
+  nameOf: ({ name }) => name,
   network: NETWORK,
   showsSample: false,
   failedSteps: 0,
@@ -66,4 +67,10 @@ it('shows a name as it is, and nobody as nobody', () => {
   const submenu = menuOf({ peers: [peerView({ name: 'R&D' })] }).menu.find(({ id }) => id === 'peers')?.submenu;
   expect(Array.isArray(submenu) && submenu[0]?.label).toBe('R&&D');
   expect(menuOf({}).menu.find(({ id }) => id === 'peers')).toMatchObject({ label: 'Nobody else here', enabled: false });
+});
+
+it('lists peers as the person calls them, in that order', () => {
+  const nameOf = ({ name }: PeerView): string => (name === 'peer 00' ? 'zenith' : name);
+  const submenu = menuOf({ peers: peers(2), nameOf }).menu.find(({ id }) => id === 'peers')?.submenu;
+  expect(Array.isArray(submenu) && submenu.map(({ label }) => label)).toEqual(['peer 01', 'zenith']);
 });

@@ -7,6 +7,8 @@ const MAX_LISTED_PEERS = 10;
 
 export interface TrayState {
   readonly peers: readonly PeerView[];
+  /** What the person calls a peer. */
+  readonly nameOf: (peer: PeerView) => string;
   readonly network: NetworkView;
   readonly showsSample: boolean;
   /** Steps of the last network check that failed. */
@@ -43,20 +45,21 @@ export function trayMenu(state: TrayState, actions: TrayActions): Item[] {
     { id: 'title', label: trayTitle(state), enabled: false },
     { type: 'separator' },
     { id: 'open', label: words.tray.open, click: actions.open },
-    peersItem(state.peers, actions),
+    peersItem(state, actions),
     { id: 'check', label: words.tray.runCheck, click: actions.runCheck },
     { type: 'separator' },
     { id: 'quit', label: words.tray.quit, click: actions.quit }
   ];
 }
 
-function peersItem(peers: readonly PeerView[], { showPeer, showPeers }: TrayActions): Item {
+function peersItem({ peers, nameOf }: TrayState, { showPeer, showPeers }: TrayActions): Item {
   const label = words.tray.peersHere(peers.length);
   if (peers.length === 0) return { id: 'peers', label, enabled: false };
   const listed = peers
+    .map((peer) => ({ key: peer.key, name: nameOf(peer) }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .slice(0, MAX_LISTED_PEERS)
-    .map((peer): Item => ({ label: asLabel(peer.name), click: () => showPeer(peer.key) }));
+    .map(({ key, name }): Item => ({ label: asLabel(name), click: () => showPeer(key) }));
   const rest = peers.length - listed.length;
   const more: Item[] = rest > 0 ? [{ type: 'separator' }, { label: words.tray.morePeers(rest), click: showPeers }] : [];
   return { id: 'peers', label, submenu: [...listed, ...more] };

@@ -25,8 +25,9 @@ beforeEach(() => {
   rules = [];
   told = [];
   grace = new Grace(clock);
+  const nameOf = ({ name }: PeerView): string => (name === 'oak' ? 'Workshop' : name);
   const ownCapabilities = () => engine.self().capabilities;
-  watch = new WatchRules({ clock, grace, rules: () => rules, ownCapabilities, tell: (hit) => told.push(hit) });
+  watch = new WatchRules({ clock, grace, rules: () => rules, ownCapabilities, nameOf, tell: (hit) => told.push(hit) });
   engine.subscribe((change) => {
     grace.nodeChanged(change);
     watch.nodeChanged(change);
@@ -52,6 +53,17 @@ describe('who comes and goes', () => {
     engine.leave(offering('nas'));
     expect(texts()).toEqual(['nas joined', 'nas left']);
     expect(told[0]?.peer).toMatchObject({ key: 'SVC_nas:T', name: 'nas' });
+  });
+
+  // The window suggests peers by their aliases, and a rule by such a name was never obeyed.
+  it('is told of by the name that the person gave, too, and is called so', async () => {
+    await settle([
+      { kind: 'joins', name: 'workshop' },
+      { kind: 'leaves', name: 'oak' }
+    ]);
+    engine.join(offering('oak'));
+    engine.leave(offering('oak'));
+    expect(texts()).toEqual(['Workshop joined', 'Workshop left']);
   });
 
   it('is no news at the start', async () => {

@@ -23,6 +23,8 @@ interface Parts {
   readonly grace: Grace;
   readonly rules: () => readonly WatchRule[];
   readonly ownCapabilities: () => readonly Capability[];
+  /** What the person calls a peer. */
+  readonly nameOf: (peer: PeerView) => string;
   readonly tell: (hit: WatchHit) => void;
 }
 
@@ -93,10 +95,11 @@ export class WatchRules {
   }
 
   #named(kind: 'joins' | 'leaves', peer: PeerView): void {
-    for (const state of this.#states.values()) {
-      const { rule } = state;
-      if (rule.kind !== kind || !sameText(rule.name, peer.name) || !this.#parts.grace.isOver) continue;
-      this.#parts.tell({ text: kind === 'joins' ? words.watch.joined(peer.name) : words.watch.left(peer.name), peer });
+    if (!this.#parts.grace.isOver) return;
+    const name = this.#parts.nameOf(peer);
+    for (const { rule } of this.#states.values()) {
+      if (rule.kind !== kind || ![peer.name, name].some((one) => sameText(rule.name, one))) continue;
+      this.#parts.tell({ text: kind === 'joins' ? words.watch.joined(name) : words.watch.left(name), peer });
     }
   }
 
@@ -116,7 +119,7 @@ export class WatchRules {
 
   #gather(state: RuleState, peer: PeerView): void {
     if (!this.#parts.grace.isOver || state.gathered.size >= MAX_GATHERED) return;
-    state.gathered.set(peer.key, peer.name);
+    state.gathered.set(peer.key, this.#parts.nameOf(peer));
     state.timer ??= this.#parts.clock.schedule(HOLD_MS, () => this.#tellGathered(state));
   }
 
