@@ -9,7 +9,7 @@ const ELSEWHERE = {
   adapters: '(^|/)adapters/',
   shell: '(^|/)shell/',
   headless: '(^|/)headless(/|\\.ts$)',
-  main: '(^|/)main\\.ts$',
+  main: '(^|/)main\\.ts$|(^|/)composition/',
   preload: '(^|/)src-preload/(?!contract)|(^|/)preload\\.ts$',
   renderer: '(^|/)src-renderer/',
   contract: '^#contract$|(^|/)contract\\.ts$'
@@ -18,6 +18,11 @@ const ELECTRON = '^electron($|/)';
 const ZEROMQ = '^zeromq($|/)';
 const SOCKETS = '^(node:)?(net|dgram|tls|http|https|http2|dns)($|/)';
 const NODE = '^node:|^(fs|os|path|net|dgram|child_process|crypto|events|util|stream|timers|worker_threads|url)($|/)';
+const NO_OPENER = {
+  name: 'electron',
+  importNames: ['shell'],
+  message: 'The app opens nothing outside of itself: whatever could tell it what to open has come from the network.'
+};
 const ANY_PACKAGE = '^(?!\\.{1,2}/|#)';
 /** What of the engine's folder the sockets may know: its promises and the facts of the protocol. */
 const ENGINE_INSIDES =
@@ -62,7 +67,7 @@ const row = (files, patterns, more = {}) => ({
   files,
   ignores: TESTS,
   rules: {
-    'no-restricted-imports': ['error', { patterns: [testing, ...patterns] }],
+    'no-restricted-imports': ['error', { paths: [NO_OPENER], patterns: [testing, ...patterns] }],
     'no-restricted-properties': ['error', NO_MATH_RANDOM],
     ...more
   }
@@ -118,11 +123,11 @@ export default [
     ]
   ),
   row(
-    ['src-main/main.ts'],
+    ['src-main/main.ts', 'src-main/composition/**'],
     [
       ban(ZEROMQ, 'Only adapters/ speaks ZeroMQ.'),
       ban(SOCKETS, 'Only adapters/ opens sockets.'),
-      ...folders(['headless', 'preload', 'renderer'], 'main.ts composes discovery, adapters, simulation and shell.')
+      ...folders(['headless', 'preload', 'renderer'], 'main.ts and composition/ compose discovery, adapters, simulation and shell.')
     ]
   ),
   row(

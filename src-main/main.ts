@@ -1,8 +1,6 @@
-import type { RuntimeVersions, Settings } from '#contract';
-import { app, powerMonitor, session } from 'electron';
+import { app } from 'electron';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
-import { cryptoRandom } from './adapters/crypto-random.ts';
 import { defaultRouteAddress } from './adapters/default-route.ts';
 import { activeFirewalls, likelyFirewall } from './adapters/firewall-probe.ts';
 import { lookUpIpv4 } from './adapters/host-names.ts';
@@ -11,14 +9,11 @@ import { findSilentPorts, suggestFreePort } from './adapters/local-ports.ts';
 import { findPortHolders } from './adapters/port-holder.ts';
 import { SystemClock } from './adapters/system-clock.ts';
 import { hasTrayHost } from './adapters/tray-host.ts';
-import { UdpBeaconTransport } from './adapters/udp-beacon-transport.ts';
-import { ZmqCapabilityTransport } from './adapters/zmq-capability-transport.ts';
-import { ZEROMQ_VERSION } from './adapters/zeromq-version.ts';
-import type { BeaconTransport } from './discovery/beacon-transport.ts';
-import type { CapabilityTransport } from './discovery/capability-transport.ts';
-import type { Discovery } from './discovery/discovery-api.ts';
-import { DEFAULT_LIMITS } from './discovery/discovery-config.ts';
-import { DiscoveryEngine } from './discovery/discovery-engine.ts';
+import { createDiscovery } from './composition/local-discovery.ts';
+import { runtimeVersions } from './composition/runtime-versions.ts';
+import { smoke } from './composition/smoke-run.ts';
+import { transportChoice } from './composition/transports.ts';
+import { createWindow, openWindow, setUpElectron, whenReady } from './composition/window.ts';
 import { ActivityLog } from './shell/activity-log.ts';
 import { registerAppScheme } from './shell/app-origin.ts';
 import { readCommandLine, type CommandLine } from './shell/command-line.ts';
@@ -27,26 +22,22 @@ import { DesktopManners, minimizedSentence, speakAsChosen, systemLanguage } from
 import { serveRequests } from './shell/ipc.ts';
 import { KeptActivity } from './shell/kept-activity.ts';
 import { LocalNode } from './shell/local-node.ts';
-import { HIDDEN_FLAG, setLoginStart } from './shell/login-start.ts';
-import { lockDownContents, lockDownSession } from './shell/lockdown.ts';
-import { applyTheme, MainWindow, type MainWindowParts } from './shell/main-window.ts';
+import { setLoginStart } from './shell/login-start.ts';
+import { applyTheme, type MainWindow } from './shell/main-window.ts';
 import type { SystemProbe } from './shell/network-check/network-check-run.ts';
 import { NetworkChecks } from './shell/network-checks.ts';
-import { pageSource } from './shell/page-source.ts';
 import { quitThrough, surviveUncaught } from './shell/quitting.ts';
 import { requestHandlers } from './shell/request-handlers.ts';
 import { SampleChoice } from './shell/sample-choice.ts';
-import { announcedOf, SettingsChanges } from './shell/settings-changes.ts';
+import { SettingsChanges } from './shell/settings-changes.ts';
 import { SettingsFile } from './shell/settings-file.ts';
-import { printSmokeReport, runSmoke } from './shell/smoke.ts';
 import { Targets } from './shell/targets.ts';
 import { UsedInterfaces } from './shell/used-interfaces.ts';
 import { WindowFeed } from './shell/window-feed.ts';
-import { SampleNetwork } from './simulation/sample-network.ts';
 
-const OUT_FOLDER = join(import.meta.dirname, '..');
 const logger = consoleLogger();
 const clock = new SystemClock();
+const world = { clock, logger };
 /** What the network check asks of the system. */
 const system: SystemProbe = {
   portHolders: findPortHolders,
@@ -65,7 +56,7 @@ function start(): void {
   if (typeof commandLine === 'string') {
     process.stderr.write(`peerscope: ${commandLine}\n`);
     app.exit(2);
-  } else if (commandLine.smoke) void smoke(commandLine);
+  } else if (commandLine.smoke) void smoke(commandLine, world);
   else if (app.requestSingleInstanceLock()) runDesktop(commandLine);
   else app.exit(0);
 }
@@ -120,8 +111,11 @@ function runDesktop(commandLine: CommandLine): void {
     }
     return node.restart();
   });
-  const transportsOfNow = transportChoice(sample, settings, commandLine, interfaces);
-  const node: LocalNode = new LocalNode(() => createDiscovery(settings.current, targets.addresses, sample, transportsOfNow()), logger);
+  const transportsOfNow = transportChoice(world, sample, settings, commandLine, interfaces);
+  const node: LocalNode = new LocalNode(
+    () => createDiscovery(world, settings.current, targets.addresses, sample, transportsOfNow()),
+    logger
+  );
   const feed: WindowFeed = new WindowFeed({
     clock,
     wallNowMs: () => Date.now(),
@@ -152,7 +146,7 @@ function runDesktop(commandLine: CommandLine): void {
       manners.networkChecked();
     }
   });
-  const window: MainWindow = createWindow(feed, {
+  const window: MainWindow = createWindow(world, feed, {
     onClose: () => {
       if (!settings.current.closeToTray) return 'close';
       if (manners.trayIsSeen) return 'hide';
@@ -191,7 +185,7 @@ function runDesktop(commandLine: CommandLine): void {
   void node.start();
   if (sample.current === null) targets.start();
   else settings.beginTrial();
-  whenReady(() => {
+  whenReady(logger, () => {
     applyTheme(settings.current.theme);
     const handlers = requestHandlers({
       node,
@@ -206,110 +200,7 @@ function runDesktop(commandLine: CommandLine): void {
       suggestFreePort
     });
     serveRequests(handlers, window, logger);
-    setUpElectron(node, window);
+    setUpElectron(node, window, logger);
     void openWindow(window, manners, commandLine.hidden);
   });
-}
-
-/** An app that could not open its window must not go on without one. */
-function whenReady(open: () => void): void {
-  app
-    .whenReady()
-    .then(open)
-    .catch((error: unknown) => {
-      logger.error(`The window could not be opened: ${String(error)}`);
-      app.quit();
-    });
-}
-
-/** A hidden start shows nothing where the tray can open the window later. */
-async function openWindow(window: MainWindow, manners: DesktopManners, hidden: boolean): Promise<void> {
-  if (!hidden) window.show();
-  await manners.start();
-  if (hidden && !manners.trayIsSeen) window.showMinimized();
-}
-
-function runtimeVersions(): RuntimeVersions {
-  const { electron, chrome, node } = process.versions;
-  return { electron, chromium: chrome, node, zeromq: ZEROMQ_VERSION };
-}
-
-function createWindow(feed: WindowFeed, manner: Pick<MainWindowParts, 'onClose' | 'pageGone'>): MainWindow {
-  return new MainWindow({
-    page: pageSource(OUT_FOLDER, app.isPackaged ? undefined : process.env['ELECTRON_RENDERER_URL']),
-    preloadPath: join(OUT_FOLDER, 'preload/preload.cjs'),
-    statePath: join(app.getPath('userData'), 'window.json'),
-    developing: !app.isPackaged,
-    feed,
-    ...manner,
-    nowMs: () => clock.now(),
-    logger
-  });
-}
-
-/** What Electron is to do, and to refuse, as long as the app runs. */
-function setUpElectron(node: LocalNode, window: MainWindow): void {
-  window.page.serve(session.defaultSession);
-  lockDownContents(app, logger);
-  lockDownSession(session.defaultSession, window.page, logger);
-  app.on('second-instance', (_event, args) => {
-    if (!args.includes(HIDDEN_FLAG)) window.show();
-  });
-  app.on('activate', () => window.show());
-  powerMonitor.on('suspend', () => void node.suspend());
-  powerMonitor.on('resume', () => void node.resume());
-}
-
-function createDiscovery(settings: Settings, targets: readonly string[], sample: SampleChoice, transports: Transports): Discovery {
-  const { name, type, capabilities, intervalMs, expiryIntervals } = settings;
-  const maxPeers = Math.max(DEFAULT_LIMITS.maxPeers, sample.current?.count ?? 0);
-  const world = { clock, random: cryptoRandom, logger, beacons: transports.beacons, capabilities: transports.capabilities };
-  return new DiscoveryEngine(world, {
-    name: name || hostname(),
-    type,
-    capabilities: announcedOf(capabilities),
-    intervalMs,
-    expiryIntervals,
-    targets,
-    limits: { ...DEFAULT_LIMITS, maxPeers }
-  });
-}
-
-interface Transports {
-  readonly beacons: BeaconTransport;
-  readonly capabilities: CapabilityTransport;
-}
-
-/** For each engine anew: the network, or a sample network in memory that nothing leaves. */
-function transportChoice(
-  sample: SampleChoice,
-  settings: SettingsChanges,
-  commandLine: CommandLine,
-  interfaces: UsedInterfaces
-): () => Transports {
-  let sampleNetwork: SampleNetwork | null = null;
-  return () => {
-    sampleNetwork?.stop();
-    sampleNetwork =
-      sample.current && new SampleNetwork({ clock, random: cryptoRandom, ...sample.current, isDense: sample.current.drawsAll });
-    sampleNetwork?.start();
-    const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.current.udpPort, commandLine.tcpPort ?? settings.current.tcpPort];
-    return sampleNetwork ?? transports(udpPort, tcpPort, () => interfaces.used());
-  };
-}
-
-function transports(udpPort: number, tcpPort: number, listInterfaces = () => listLanInterfaces()): Transports {
-  return {
-    beacons: new UdpBeaconTransport({ port: udpPort, clock, logger, listInterfaces }),
-    capabilities: new ZmqCapabilityTransport({ port: tcpPort, clock, logger })
-  };
-}
-
-/** `--smoke`: exits with 0 if the sockets of this build work on this machine, otherwise with 1. */
-async function smoke(commandLine: CommandLine): Promise<void> {
-  const [udpPort, tcpPort] = [commandLine.udpPort ?? (await suggestFreePort()), commandLine.tcpPort ?? (await suggestFreePort())];
-  const { beacons, capabilities } = transports(udpPort, tcpPort);
-  const report = await runSmoke(clock, beacons, capabilities);
-  await printSmokeReport({ ...report, version: app.getVersion(), packaged: app.isPackaged });
-  app.exit(report.ok ? 0 : 1);
 }
