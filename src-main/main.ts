@@ -31,9 +31,11 @@ import { requestHandlers } from './shell/request-handlers.ts';
 import { SampleChoice } from './shell/sample-choice.ts';
 import { SettingsChanges } from './shell/settings-changes.ts';
 import { SettingsFile } from './shell/settings-file.ts';
+import { mayRun, whyNothingIsKept } from './shell/single-instance.ts';
 import { Targets } from './shell/targets.ts';
 import { UsedInterfaces } from './shell/used-interfaces.ts';
 import { WindowFeed } from './shell/window-feed.ts';
+import { words } from './wording/words.ts';
 
 const logger = consoleLogger();
 const clock = new SystemClock();
@@ -57,7 +59,7 @@ function start(): void {
     process.stderr.write(`peerscope: ${commandLine}\n`);
     app.exit(2);
   } else if (commandLine.smoke) void smoke(commandLine, world);
-  else if (app.requestSingleInstanceLock()) runDesktop(commandLine);
+  else if (mayRun(app)) runDesktop(commandLine);
   else app.exit(0);
 }
 
@@ -170,6 +172,8 @@ function runDesktop(commandLine: CommandLine): void {
     logger
   });
   if (loaded.notice !== null) feed.tell(loaded.notice);
+  const whyNot = whyNothingIsKept(app.getPath('userData'));
+  if (whyNot !== null) feed.tell(words.settings.nothingKept(app.getPath('userData'), whyNot));
 
   surviveUncaught((sentence) => feed.tell(sentence), logger);
   quitThrough(app, logger, async () => {

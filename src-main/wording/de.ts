@@ -114,6 +114,7 @@ export const german: Words = {
     notSetAside: (why, whyKept) =>
       `Die Datei der Einstellungen konnte nicht benutzt werden, weil ${why}. Peerscope hat mit den Voreinstellungen begonnen; die ` +
       `alte Datei konnte nicht beiseitegelegt werden, weil ${whyKept}.`,
+    nothingKept: (folder, why) => `In ${folder} kann nichts gespeichert werden, weil ${why}. Was geändert wird, gilt, bis Peerscope endet.`,
     activityNotKept: (why) => `Die Aktivität konnte nicht aufgehoben werden, weil ${why}.`,
     noStartAtLogin: (why) => `Der Start bei der Anmeldung konnte nicht eingestellt werden, weil ${why}.`
   },

@@ -122,6 +122,8 @@ export const english = {
     notSetAside: (why: string, whyKept: string) =>
       `Your settings could not be used because ${why}. Peerscope started with its defaults; the old file could not be set aside ` +
       `because ${whyKept}.`,
+    nothingKept: (folder: string, why: string) =>
+      `Nothing can be saved in ${folder} because ${why}. What you change holds until Peerscope ends.`,
     activityNotKept: (why: string) => `The activity could not be kept because ${why}.`,
     noStartAtLogin: (why: string) => `Starting at login could not be set because ${why}.`
   },

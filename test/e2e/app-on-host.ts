@@ -49,7 +49,7 @@ export class AppOnHost implements AsyncDisposable {
     const flags = ['--no-sandbox', `--user-data-dir=${profile}`, `--remote-debugging-port=${DEBUGGING_PORT}`];
     const [executable, ...args] = command;
     const app = host.spawn(executable, [...flags, ...args], environment);
-    const [tunnel] = await Promise.all([Tunnel.open(host, DEBUGGING_PORT, join(profile, 'tunnel.sock')), isDebuggable(app)]);
+    const [tunnel] = await Promise.all([Tunnel.open(host, DEBUGGING_PORT), isDebuggable(app)]);
     const { browser, page } = await connectTo(tunnel);
     return new AppOnHost(page, app, browser, tunnel);
   }

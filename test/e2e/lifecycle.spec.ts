@@ -1,4 +1,5 @@
 import { expect, test } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -27,13 +28,42 @@ test('a second start of one profile ends at once and leaves the first as it is',
   expect(await alder.page.evaluate(async () => (await window.peerscope.getSnapshot()).self.name)).toBe('alder');
 });
 
-test('a settings file that cannot be understood is set aside and said', async () => {
-  using alders = newProfile();
-  writeFileSync(join(alders.profile, 'settings.json'), '{"version":1,"udpPort":');
-  await using alder = await AppOnHost.launch(host, alders.profile);
-  await expect(alder.page.getByRole('alert')).toContainText('Your settings could not be used because it is not readable JSON.');
-  const aside = readdirSync(alders.profile).find((name) => name.startsWith('settings.broken-'));
-  expect(readFileSync(join(alders.profile, aside ?? ''), 'utf8')).toBe('{"version":1,"udpPort":');
+for (const [what, file, why] of [
+  ['cannot be understood', '{"version":1,"udpPort":', 'it is not readable JSON'],
+  ['a later version wrote', '{"version":2,"name":"Alder of the future","hologram":{"on":true}}', 'a later version of Peerscope wrote it']
+] as const) {
+  test(`a settings file that ${what} is set aside and said`, async () => {
+    using alders = newProfile();
+    writeFileSync(join(alders.profile, 'settings.json'), file);
+    await using alder = await AppOnHost.launch(host, alders.profile);
+    await expect(alder.page.getByRole('alert')).toContainText(`Your settings could not be used because ${why}.`);
+    // nothing of it is lost, whatever is saved from now on
+    expect(await alder.page.evaluate(() => window.peerscope.changeSettings({ name: 'Alder' }))).toEqual({ ok: true });
+    const aside = readdirSync(alders.profile).find((name) => name.startsWith('settings.broken-'));
+    expect(readFileSync(join(alders.profile, aside ?? ''), 'utf8')).toBe(file);
+  });
+}
+
+test('a profile that can only be read is used as it is, and what cannot be kept is said', async () => {
+  using alders = newProfile({ name: 'alder', language: 'en', keepActivity: true });
+  const before = readFileSync(join(alders.profile, 'settings.json'), 'utf8');
+  execFileSync('mount', ['--bind', alders.profile, alders.profile]);
+  execFileSync('mount', ['-o', 'remount,bind,ro', alders.profile]);
+  try {
+    await using alder = await AppOnHost.launch(host, alders.profile);
+    await expect(alder.page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+    await expect(alder.page.getByRole('alert')).toContainText(`Nothing can be saved in ${alders.profile} because`);
+    const name = () => alder.page.evaluate(async () => (await window.peerscope.getSnapshot()).self.name);
+    expect(await name()).toBe('alder');
+    expect(await alder.page.evaluate(() => window.peerscope.changeSettings({ name: 'Birch' }))).toEqual({ ok: true });
+    await expect(alder.page.getByRole('alert')).toContainText('Your settings could not be saved because');
+    expect(await name()).toBe('Birch');
+    expect(await alder.end((process) => process.kill('SIGTERM'))).toMatchObject({ status: 0 });
+    expect(alder.stderr).not.toMatch(/uncaught|unhandled/i);
+    expect(readFileSync(join(alders.profile, 'settings.json'), 'utf8')).toBe(before);
+  } finally {
+    execFileSync('umount', ['-l', alders.profile]);
+  }
 });
 
 test('settings that cannot be saved are said, and hold until the end', async () => {

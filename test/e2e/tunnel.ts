@@ -1,5 +1,7 @@
 import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { connect, createServer, type AddressInfo, type Server } from 'node:net';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { HostProcess, LanHost } from '../lan/lan-host.ts';
 
@@ -7,10 +9,13 @@ import type { HostProcess, LanHost } from '../lan/lan-host.ts';
 export class Tunnel implements Disposable {
   private constructor(
     private readonly inside: HostProcess,
-    private readonly outside: Server
+    private readonly outside: Server,
+    private readonly folder: string
   ) {}
 
-  static async open(host: LanHost, port: number, socketFile: string): Promise<Tunnel> {
+  static async open(host: LanHost, port: number): Promise<Tunnel> {
+    const folder = mkdtempSync(join(tmpdir(), 'peerscope-tunnel-'));
+    const socketFile = join(folder, 'tunnel.sock');
     const inside = host.spawn(process.execPath, [join(import.meta.dirname, 'tunnel-inside.mjs'), socketFile, String(port)]);
     await once(inside.stdout, 'data');
     const outside = createServer((near) => {
@@ -20,7 +25,7 @@ export class Tunnel implements Disposable {
       far.on('error', () => near.destroy());
     }).listen(0, '127.0.0.1');
     await once(outside, 'listening');
-    return new Tunnel(inside, outside);
+    return new Tunnel(inside, outside, folder);
   }
 
   /** Of this machine's loopback. */
@@ -31,5 +36,6 @@ export class Tunnel implements Disposable {
   [Symbol.dispose](): void {
     this.inside.kill();
     this.outside.close();
+    rmSync(this.folder, { recursive: true });
   }
 }
