@@ -4,10 +4,11 @@ import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
 import { languageOf, speak, words } from '../wording/words.ts';
 import { applicationMenu } from './application-menu.ts';
+import { DesktopNotices } from './desktop-notices.ts';
 import { Grace } from './grace.ts';
 import type { LocalNode } from './local-node.ts';
 import type { MainWindow } from './main-window.ts';
-import { PresenceNotifications, type DesktopNotice } from './presence-notifications.ts';
+import { PresenceNotifications } from './presence-notifications.ts';
 import { ShownNames } from './shown-names.ts';
 import { TrayIcon } from './tray.ts';
 import type { TrayState } from './tray-menu.ts';
@@ -34,8 +35,7 @@ export class DesktopManners {
   readonly #tray: TrayIcon;
   readonly #nameOf: TrayState['nameOf'];
   readonly #watch: WatchRules;
-  /** Shown ones must be kept, or a click on them is lost. */
-  readonly #shownNotices = new Set<Notification>();
+  readonly #notices: DesktopNotices;
   #menuFor = '';
   #trayIsSeen = false;
 
@@ -45,6 +45,14 @@ export class DesktopManners {
     const nameOf = (this.#nameOf = (peer) => names.of(peer));
     this.#parts = parts;
     this.commands = new WindowCommands(parts.window);
+    this.#notices = new DesktopNotices({
+      make: (text) => (Notification.isSupported() ? new Notification({ title: 'Peerscope', body: text }) : null),
+      clicked: (peerKey) => {
+        if (peerKey === null) this.commands.run('show-activity');
+        else this.commands.showPeer(peerKey);
+      },
+      logger: parts.logger
+    });
     this.#tray = new TrayIcon(clock, () => this.#trayState(), {
       open: () => parts.window.show(),
       showPeer: (key) => this.commands.showPeer(key),
@@ -54,7 +62,7 @@ export class DesktopManners {
     });
     const grace = new Grace(clock);
     const isQuiet = (): boolean => parts.showsSample() || parts.window.isFocused;
-    const notify = (notice: DesktopNotice): void => this.#notify(notice);
+    const notify: DesktopNotices['show'] = (notice) => this.#notices.show(notice);
     const presence = new PresenceNotifications({ clock, grace, wishes: settings, isQuiet, nameOf, notify });
     const ownCapabilities = () => node.discovery.self().capabilities;
     this.#watch = new WatchRules({
@@ -127,33 +135,7 @@ export class DesktopManners {
 
   #tellWatch({ text, peer }: WatchHit): void {
     this.#parts.feed.recordWatch(`${text}.`);
-    if (!this.#parts.window.isFocused) this.#notify({ text, peerKey: peer?.key ?? null });
-  }
-
-  #notify({ text, peerKey }: DesktopNotice): void {
-    if (!Notification.isSupported()) return;
-    const notice = new Notification({ title: 'Peerscope', body: text });
-    const forget = (): boolean => this.#shownNotices.delete(notice);
-    notice.on('click', () => {
-      forget();
-      if (peerKey === null) this.commands.run('show-activity');
-      else this.commands.showPeer(peerKey);
-    });
-    notice.on('close', forget);
-    notice.on('failed', (_event, error) => {
-      forget();
-      this.#parts.logger.warn(`A notification could not be shown: ${error}`);
-    });
-    this.#keep(notice);
-    notice.show();
-  }
-
-  /** Systems without an event for the end of a notification would have us keep all. */
-  #keep(notice: Notification): void {
-    const MAX_KEPT = 20;
-    const [oldest] = this.#shownNotices;
-    if (oldest && this.#shownNotices.size >= MAX_KEPT) this.#shownNotices.delete(oldest);
-    this.#shownNotices.add(notice);
+    if (!this.#parts.window.isFocused) this.#notices.show({ text, peerKey: peer?.key ?? null });
   }
 }
 

@@ -66,6 +66,14 @@ describe('the page of the activity', () => {
     expect(page.peers.filter(({ key }) => key === page.peerKey)).toEqual([{ key: 'SVC_quiet:T', name: 'SVC_quiet:T' }]);
   });
 
+  it('lists the two hundred that appeared last, where there were more', () => {
+    const crowd = Array.from({ length: 500 }, (_, i) =>
+      sampleEntry(TOTAL + 1 + i, { at: (TOTAL + 1 + i) * 60_000, kind: 'joined', peerKey: `SVC_crowd${i}:T`, peerName: `crowd ${i}` })
+    );
+    bridge.sendState(sampleBatch(2, { activity: crowd }));
+    expect(page.peers.map(({ key }) => key).toSorted()).toEqual(Array.from({ length: 200 }, (_, i) => `SVC_crowd${300 + i}:T`).toSorted());
+  });
+
   it('exports all that match, from before what was loaded, too', async () => {
     page.choice = 'network';
     expect(await page.all()).toEqual(range(1, TOTAL).filter(({ kind }) => kind === 'network'));

@@ -11,7 +11,7 @@ import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
-import { MAX_COPIED_CHARACTERS, PEERS_AS, type CopyFormat } from './copying.ts';
+import { textToCopy, type CopyFormat } from './copying.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
@@ -221,10 +221,8 @@ export class Workspace {
   }
 
   async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
-    const text = PEERS_AS[format](peers);
     await this.attempt(async () => {
-      if (text.length > MAX_COPIED_CHARACTERS) throw new Error(words.copying.tooMuch(peers.length));
-      await this.#bridge.copyText(text);
+      await this.#bridge.copyText(textToCopy(peers, format));
       this.toasts.done(words.copying.done(peers.length, format));
     });
   }
