@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
@@ -69,27 +69,89 @@ test('the page cannot change the bridge', async () => {
   expect(changed).toEqual([false, false, false]);
 });
 
-test('the page runs sandboxed, isolated and without Node', async () => {
+/** What the module below finds from inside the main process, where it plays a part of the app that has been taken over. */
+interface Found {
+  readonly preferences: object;
+  /** Whether the app refused a download that the page began. */
+  readonly downloadRefused: boolean;
+  /** Of events that only a page which has slipped through could cause. */
+  readonly refused: Readonly<Record<'will-redirect' | 'will-attach-webview', boolean>>;
+  /** What a second window with our own preload and page is answered. */
+  readonly stranger: string;
+  /** Requests that a server on this machine got when the window was sent there. */
+  readonly requests: number;
+  readonly openedOutside: readonly string[];
+}
+
+function probe(report: string): string {
+  return `
+    const { app, BrowserWindow, session, shell } = require('electron');
+    const { createServer } = require('node:http');
+    const { writeFileSync } = require('node:fs');
+    const openedOutside = [];
+    for (const way of ['openExternal', 'openPath']) shell[way] = async (what) => openedOutside.push(what);
+    let isBegun = false;
+    app.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () => {
+      if (isBegun) return;
+      isBegun = true;
+      look(contents).catch((error) => ({ error: String(error) })).then((found) => writeFileSync(${JSON.stringify(report)}, JSON.stringify(found)));
+    }));
+    async function look(contents) {
+      const preferences = contents.getLastWebPreferences();
+      const refused = {};
+      for (const name of ['will-redirect', 'will-attach-webview']) {
+        const event = { preventDefault: () => (refused[name] = true) };
+        refused[name] = false;
+        contents.emit(name, event, {}, {});
+      }
+      // whoever listens last sees what all others have said
+      const download = new Promise((resolve) => session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented)));
+      await contents.executeJavaScript(
+        "{ const link = document.createElement('a'); link.href = URL.createObjectURL(new Blob(['x'])); link.download = 'x'; link.click(); }", true);
+      const downloadRefused = await download;
+      const preload = require('node:path').join(app.getAppPath(), 'out/preload/preload.cjs');
+      const second = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
+      await second.loadURL(contents.getURL());
+      const asked = "window.peerscope.getSnapshot().then(() => 'answered', (error) => error.message)";
+      const stranger = await second.webContents.executeJavaScript(asked);
+      second.destroy();
+      let requests = 0;
+      const server = createServer((_request, response) => { requests++; response.end('remote'); }).listen(0, '127.0.0.1');
+      await new Promise((resolve) => server.once('listening', resolve));
+      await contents.loadURL('http://127.0.0.1:' + server.address().port + '/').catch(() => {});
+      server.close();
+      return { preferences, refused, downloadRefused, stranger, requests, openedOutside };
+    }`;
+}
+
+test('the page runs sandboxed, and even a main process that is led astray loads, opens, saves and answers nothing foreign', async () => {
   await using other = await LanNamespaces.create();
-  using probed = newProfile();
-  const probe = join(probed.profile, 'probe.cjs');
-  const report = join(probed.profile, 'preferences.json');
-  writeFileSync(
-    probe,
-    `require('electron').app.on('web-contents-created', (_event, contents) => contents.once('dom-ready', () =>
-      require('node:fs').writeFileSync(${JSON.stringify(report)}, JSON.stringify(contents.getLastWebPreferences()))));`
-  );
-  await using probedApp = await AppOnHost.launch(await other.addHost(), probed.profile, [electronExecutable(), '-r', probe, PROJECT_ROOT]);
-  await expect(probedApp.page.getByRole('navigation')).toBeVisible();
-  expect(JSON.parse(readFileSync(report, 'utf8'))).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    nodeIntegrationInSubFrames: false,
-    webviewTag: false,
-    webSecurity: true,
-    allowRunningInsecureContent: false
+  using probed = newProfile({ language: 'en' });
+  const module = join(probed.profile, 'probe.cjs');
+  const report = join(probed.profile, 'found.json');
+  writeFileSync(module, probe(report));
+  await using probedApp = await AppOnHost.launch(await other.addHost(), probed.profile, [electronExecutable(), '-r', module, PROJECT_ROOT]);
+  await expect.poll(() => existsSync(report), { timeout: 15_000 }).toBe(true);
+  const found = JSON.parse(readFileSync(report, 'utf8')) as Found; // the module wrote this shape
+  expect(found).toMatchObject({
+    preferences: {
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: ''
+    },
+    refused: { 'will-redirect': true, 'will-attach-webview': true },
+    downloadRefused: true,
+    requests: 0,
+    openedOutside: []
   });
+  expect(found.stranger).toContain('Only the window of Peerscope may ask this.');
+  expect(probedApp.stderr).not.toMatch(/uncaught|unhandled/i);
 });
 
 test('the world of the preload is sandboxed: it has no Node either', async () => {
