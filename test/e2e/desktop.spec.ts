@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
+import { BeaconEar } from '../lan/beacon-ear.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
@@ -76,6 +77,42 @@ test('closing to the tray, where no tray is shown, minimises the window and says
   const second = host.spawn(electronExecutable(), ['--no-sandbox', `--user-data-dir=${alders.profile}`, PROJECT_ROOT]);
   await once(second, 'exit');
   await expect.poll(async () => (await order(alder, alders.profile)).windows).toEqual([{ visible: true, minimized: false }]);
+});
+
+/** When its beacons came; copies of one, to another broadcast address, count once. */
+function beaconsSince(ear: BeaconEar, id: string, sinceMs: number): readonly number[] {
+  const times = ear.heardAtMs(id).filter((at) => at >= sinceMs);
+  return times.filter((at, index) => at - (times[index - 1] ?? -Infinity) > 50);
+}
+
+/** Chromium slows timers of pages that are hidden; the node's are none of a page's. */
+test('a hidden window goes on sending a beacon a second, and knows all when it is opened again', async () => {
+  const [earHost, birchHost] = await lan.addHosts('10.77.0.3/24', '10.77.0.2/24');
+  const ear = await BeaconEar.start(earHost);
+  using alders = newProfile({ name: 'alder', language: 'en' });
+  await using alder = await AppOnHost.launch(host, alders.profile, [
+    electronExecutable(),
+    '-r',
+    remoteControl(alders.profile),
+    PROJECT_ROOT
+  ]);
+  const { page } = alder;
+  await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
+  const id = await page.evaluate(async () => (await window.peerscope.getSnapshot()).self.id);
+  expect((await order(alder, alders.profile, { hide: true })).windows).toEqual([{ visible: false, minimized: false }]);
+  birchHost.spawn(process.execPath, [join(PROJECT_ROOT, 'out/main/headless.js'), '--json', '--name', 'birch']);
+  const hiddenAtMs = performance.now();
+  await expect.poll(() => beaconsSince(ear, id, hiddenAtMs).length, { timeout: 30_000 }).toBeGreaterThanOrEqual(16);
+  const timesMs = beaconsSince(ear, id, hiddenAtMs);
+  const gapsMs = timesMs.slice(1).map((at, index) => at - (timesMs[index] ?? NaN));
+  expect(Math.max(...gapsMs)).toBeLessThan(1500);
+  // whoever comes is greeted by one more, so the shortest gap says nothing
+  expect(gapsMs.toSorted((a, b) => a - b)[Math.floor(gapsMs.length / 2)]).toBeGreaterThan(900);
+
+  const second = host.spawn(electronExecutable(), ['--no-sandbox', `--user-data-dir=${alders.profile}`, PROJECT_ROOT]);
+  await once(second, 'exit');
+  await page.getByRole('button', { name: 'Peers' }).first().click();
+  await expect(page.getByRole('row', { name: /birch/ })).toBeVisible({ timeout: 2000 });
 });
 
 test('the start at login is an entry of the session, and a window that is closed ends the app unless the person wants otherwise', async () => {

@@ -11,8 +11,9 @@ export function remoteControl(profile: string): string {
     `const { app, Menu, BrowserWindow, powerMonitor } = require('electron');
     const { readFileSync, writeFileSync, renameSync } = require('node:fs');
     process.on('SIGUSR2', () => {
-      const { click, close, power } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
+      const { click, close, hide, power } = JSON.parse(readFileSync(${JSON.stringify(join(profile, 'orders.json'))}, 'utf8'));
       if (click) Menu.getApplicationMenu().getMenuItemById(click).click();
+      if (hide) BrowserWindow.getAllWindows()[0].hide();
       if (power) powerMonitor.emit(power);
       if (close) BrowserWindow.getAllWindows()[0].close();
       setTimeout(() => {
@@ -36,7 +37,7 @@ interface Seen {
 export async function order(
   app: AppOnHost,
   profile: string,
-  orders: { click?: string; close?: boolean; power?: 'suspend' | 'resume' } = {}
+  orders: { click?: string; close?: boolean; hide?: boolean; power?: 'suspend' | 'resume' } = {}
 ): Promise<Seen> {
   const seen = join(profile, 'seen.json');
   writeFileSync(seen, '');

@@ -4,6 +4,7 @@ import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { isRunning, processesUnder } from './process-family.ts';
 
 const PRINT = { type: 'print', port: 9100, description: 'Laser in the hall', announced: true };
 const HIDDEN = { type: 'later', port: 9200, description: '', announced: false };
@@ -111,17 +112,21 @@ test('who quits leaves the table and the map of the other at once, and comes bac
 });
 
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
-  test(`${signal} ends the app with status 0 within a second, and the other knows`, async () => {
+  test(`${signal} ends the app with status 0 within a second, no process of it stays, and the other knows`, async () => {
     using alders = newProfile({ name: 'alder' });
     using cedars = newProfile({ name: 'cedar' });
     await using alder = await AppOnHost.launch(hosts[0], alders.profile);
     await using cedar = await AppOnHost.launch(hosts[1], cedars.profile);
     await show(cedar.page, 'Peers');
     await expect(peerRow(cedar.page, 'alder')).toBeVisible();
+    const family = processesUnder(alder.process.pid ?? 0);
+    // at least itself, the page and the graphics
+    expect(family.length).toBeGreaterThan(2);
     const { status, afterMs } = await alder.end((process) => process.kill(signal));
     expect(status).toBe(0);
     expect(afterMs).toBeLessThan(1000);
     await expect(peerRow(cedar.page, 'alder')).toHaveCount(0, { timeout: 500 });
+    await expect.poll(() => family.filter(isRunning), { timeout: 2000 }).toEqual([]);
   });
 }
 
