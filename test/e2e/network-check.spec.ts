@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 
 const TCP_HOLDER = `require('node:net').createServer((socket) => socket.destroy()).listen(5670, '0.0.0.0', () => console.log('held'))`;
@@ -12,6 +13,12 @@ const UDP_HOLDER = `require('node:dgram').createSocket('udp4').bind({ port: 5670
 /** Valid beacons of other nodes all the time, at 2,000 a second. */
 const FLOOD = `const socket = require('node:dgram').createSocket('udp4');
 setInterval(() => { for (let i = 0; i < 20; i++) socket.send('CTL:SVC_' + Math.random().toString(16).slice(2, 10) + ':T', 5670, '10.77.0.1'); }, 10)`;
+
+/** Beacons of a node that nobody can ask: what the port is of is not there. */
+function beaconsOf(id: string): string {
+  return `const socket = require('node:dgram').createSocket('udp4');
+socket.bind(() => { socket.setBroadcast(true); setInterval(() => socket.send('CTL:${id}:DISCOVERY', 5670, '255.255.255.255'), 1000); });`;
+}
 
 let lan: LanNamespaces;
 test.beforeEach(async () => {
@@ -100,6 +107,38 @@ test('says in its page who floods, as soon as the flood begins', async () => {
   attacker.spawn(process.execPath, ['-e', FLOOD]);
   await expect(app.page.getByRole('heading', { name: 'There is a flood from 10.77.0.66' })).toBeVisible({ timeout: 20_000 });
   await expect(app.page.getByText('A flood of announcements began, so this ran by itself.')).toBeVisible();
+});
+
+test('knows an access point that keeps its clients apart, a VPN in the way, a peer that refuses, and an echo that is missing', async () => {
+  test.setTimeout(90_000);
+  using own = newProfile();
+  const host = await lan.addHost({ name: 'wlan0', address: '10.77.0.1/24', defaultRoute: false });
+  const [refusing, other] = await lan.addHosts('10.77.0.2/24', '10.77.0.3/24');
+  for (const command of [
+    'link add tun0 type veth peer name far0',
+    'address add 10.8.0.2/24 dev tun0',
+    'link set far0 up',
+    'link set tun0 up',
+    'route add default dev tun0'
+  ])
+    await host.exec('ip', command.split(' '));
+  await using app = await AppOnHost.launch(host, own.profile);
+  await expect.poll(() => interfacesOf(app.page)).toContain('wlan0');
+  const alone = await checkNetwork(app.page);
+  expect(findings(alone, 'hearing-others')).toContainEqual({ code: 'isolation-suspected', name: 'wlan0' });
+  expect(findings(alone, 'virtual-adapters')).toContainEqual({ code: 'vpn-default-route', name: 'tun0', address: '10.8.0.2' });
+
+  await using birch = await NodeProcess.start(other, 'birch');
+  await birch.until(() => birch.peers.size > 0, 'sees the app', 10_000);
+  refusing.spawn(process.execPath, ['-e', beaconsOf('SVC_00000000000000000000000000000000')]);
+  await host.exec('nft', [
+    'add table ip own; add chain ip own in { type filter hook input priority 0; }; add rule ip own in ip saddr 10.77.0.1 udp dport 5670 drop'
+  ]);
+  const states = () => app.page.evaluate(async () => (await window.peerscope.getSnapshot()).peers.map(({ state }) => state).sort());
+  await expect.poll(states, { timeout: 20_000 }).toEqual(['present', 'unreachable']);
+  const check = await checkNetwork(app.page);
+  expect(findings(check, 'reaching-peers')).toMatchObject([{ code: 'peer-refuses', address: '10.77.0.2', port: 5670 }]);
+  expect(findings(check, 'hearing-ourselves')).toContainEqual(expect.objectContaining({ code: 'not-heard-back', name: 'wlan0' }));
 });
 
 test('asks peers whom they hear while somebody looks, and names a peer by its host name', async () => {
