@@ -16,6 +16,8 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => lan[Symbol.asyncDispose]());
 
+test.describe.configure({ timeout: 60_000 });
+
 test('lines are pasted, the bad one is put right, the order is changed by keyboard, and others are told that order', async () => {
   using profile = newProfile({ name: 'alder', capabilities: [{ type: 'print', port: 9100, description: '', announced: true }] });
   await using cedar = await NodeProcess.start(hosts[1], 'cedar');
@@ -51,6 +53,17 @@ test('lines are pasted, the bad one is put right, the order is changed by keyboa
   await page.keyboard.press('Control+z');
   expect(await types(page)).toEqual(['print', 'storage', 'web', 'chat']);
 
+  // with the pointer: the last row to the top, and back by one step of undoing
+  const [handle, top] = [page.locator('[data-handle]').nth(3), page.locator('[data-row]').first()];
+  const [from, to] = [await handle.boundingBox(), await top.boundingBox()];
+  await page.mouse.move((from?.x ?? 0) + 4, (from?.y ?? 0) + 4);
+  await page.mouse.down();
+  await page.mouse.move((from?.x ?? 0) + 4, (to?.y ?? 0) + 2, { steps: 12 });
+  await page.mouse.up();
+  await expect.poll(() => types(page)).toEqual(['chat', 'print', 'storage', 'web']);
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await expect.poll(() => types(page)).toEqual(['print', 'storage', 'web', 'chat']);
+
   await page.getByRole('button', { name: 'Announce changes' }).click();
   const offers = ['print:9100', 'storage:445', 'web:8080', 'chat:5222'];
   const told = (): string => (cedar.peers.get('alder')?.capabilities ?? []).map(({ type, port: at }) => `${type}:${at}`).join();
@@ -73,6 +86,7 @@ test('the map goes back to who has left, the activity is searched, and both outl
       await expect.poll(() => Date.now() - seenAt, { timeout: 15_000 }).toBeGreaterThan(STEP_MS);
       await cedar.end('quit');
     }
+    const leftAt = Date.now();
     await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
     const slider = page.getByRole('slider', { name: 'Replay' });
     await slider.focus();
@@ -86,6 +100,19 @@ test('the map goes back to who has left, the activity is searched, and both outl
     await expect(details.getByRole('button', { name: 'Probe' })).toHaveCount(0);
     await page.getByRole('button', { name: 'Back to live' }).click();
     await expect(onMap(page, 'cedar')).toHaveCount(0);
+
+    // with the pointer: from now to the middle of cedar's stay, and back
+    const { x = NaN, y = NaN, width = NaN, height = NaN } = (await slider.boundingBox()) ?? {};
+    await page.mouse.move(x + width - 1, y + height / 2);
+    await page.mouse.down();
+    const shownAt = async () => Date.now() + Number(await slider.getAttribute('aria-valuenow')) * 1000;
+    for (let backPx = 2; (await shownAt()) > leftAt - STEP_MS / 2 && backPx < width; backPx += 1)
+      await page.mouse.move(x + width - backPx, y + height / 2);
+    await expect(onMap(page, 'cedar')).toHaveCount(1);
+    await page.mouse.move(x + width + 20, y + height / 2, { steps: 4 });
+    await page.mouse.up();
+    await expect(onMap(page, 'cedar')).toHaveCount(0);
+    await expect(page.getByRole('button', { name: 'Back to live' })).toHaveCount(0);
 
     await view(page, 'Activity');
     await page.getByRole('searchbox', { name: 'Search the activity' }).fill('goodbye');
