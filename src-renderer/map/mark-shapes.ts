@@ -18,6 +18,8 @@ export interface MarkShape {
   readonly at?: { readonly x: number; readonly y: number; readonly scale: number };
 }
 
+/** The picture beside a number, against one that has its mark for itself. */
+const ICON_IN_BUBBLE = 0.7;
 const HALO = { stroke: 'label-halo', strokeWidth: 2 } as const;
 
 /** The mark of a node with radius `r`. Shape carries the state; colour only repeats it. A leaving peer's ring is `countdownShapes`. */
@@ -62,6 +64,28 @@ export function markShapes(mark: Mark, r: number, label = ''): readonly MarkShap
     default:
       return groupShapes(mark, r);
   }
+}
+
+/** A bubble's number and where it stands: in the lower half of a mark with radius `r`, the picture above it. */
+export interface BubbleNumber {
+  readonly text: string;
+  readonly y: number;
+  readonly fontPx: number;
+}
+
+/** Null for what is no bubble. */
+export function bubbleNumber(collapsedPeers: number, r: number): BubbleNumber | null {
+  return collapsedPeers === 0 ? null : { text: String(collapsedPeers), y: r * 0.34, fontPx: Math.min(18, Math.max(10, r * 0.46)) };
+}
+
+/** A bubble with radius `r`; its number is text, see `bubbleNumber`. */
+export function bubbleShapes(mark: Mark, r: number, label: string): readonly MarkShape[] {
+  return markShapes(mark, r, label).map((shape) => (shape.at === undefined ? shape : { ...shape, at: raised(shape.at, r) }));
+}
+
+/** Smaller, and in the upper half. */
+function raised({ x, y, scale }: NonNullable<MarkShape['at']>, r: number): NonNullable<MarkShape['at']> {
+  return { x: x * ICON_IN_BUBBLE, y: y * ICON_IN_BUBBLE - r * 0.3, scale: scale * ICON_IN_BUBBLE };
 }
 
 /** The open ring of a leaving peer; `left` is the part of the time that is left, from 1 down to 0. Empties clockwise. */

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { chosenValues, parseFilter, withoutTerm, withToggled } from './filter-language.ts';
+import { chosenValues, parseFilter, withoutTerm, withTerm, withToggled } from './filter-language.ts';
 import { matches } from './matching.ts';
 import { samplePeer } from './testing/samples.ts';
 
@@ -52,6 +52,7 @@ describe('the filter language', () => {
 
   it.each([
     ['state:asleep', 'unknown-state'],
+    ['hears:perhaps', 'unknown-way'],
     ['state:', 'no-value'],
     ['-offers:', 'no-value'],
     ['seen<soon', 'no-time'],
@@ -112,4 +113,9 @@ describe('leaving out by a facet', () => {
     expect([...chosenValues('-offers:a,b offers:c', 'offers', true)]).toEqual(['a', 'b']);
     expect([...chosenValues('-offers:a,b offers:c', 'offers')]).toEqual(['c']);
   });
+});
+
+it('asks for one thing more, once', () => {
+  expect(withTerm('', 'iface:eth0')).toBe('iface:eth0');
+  expect(withTerm(withTerm('nas', 'iface:eth0'), 'iface:eth0')).toBe('nas iface:eth0');
 });

@@ -1,4 +1,4 @@
-import { PEER_MARKS, type PeerMark } from '../format/mark.ts';
+import { PEER_MARKS, type HearsUs, type PeerMark } from '../format/mark.ts';
 
 /**
  * The filter as it is typed: `offers:print seen<5s -state:quiet,leaving iface:eth0 nas`. All terms must hold; a minus turns one round;
@@ -14,6 +14,7 @@ export type FilterTerm = {
   | { readonly key: TextKey; readonly values: readonly string[] }
   | { readonly key: 'state'; readonly values: readonly FilterState[] }
   | { readonly key: 'is'; readonly values: readonly PeerQuality[] }
+  | { readonly key: 'hears'; readonly values: readonly HearsUs[] }
   | { readonly key: 'seen'; readonly comparison: '<' | '>'; readonly ageMs: number }
 );
 
@@ -21,13 +22,15 @@ const TEXT_KEYS = ['offers', 'name', 'iface', 'address'] as const;
 export type TextKey = (typeof TEXT_KEYS)[number];
 /** What the person noted of a peer. */
 const QUALITIES = ['favourite', 'hidden'] as const;
+/** Whether a peer hears this machine. */
+export const WAYS: readonly HearsUs[] = ['yes', 'no', 'unknown'];
 export type PeerQuality = (typeof QUALITIES)[number];
 export type FilterState = PeerMark | 'one-way';
 export const FILTER_STATES: readonly FilterState[] = [...PEER_MARKS, 'one-way'];
 
 /** What is wrong with a term. It is left out of the filter until it is right. */
 export interface FilterProblem {
-  readonly kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'no-time' | 'open-quote';
+  readonly kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'unknown-way' | 'no-time' | 'open-quote';
   readonly source: string;
 }
 
@@ -75,7 +78,7 @@ function readTerm(source: string): ReadTerm {
       : { term: { key, negated, source, comparison: sign === '<' ? '<' : '>', ageMs } };
   }
   const textKey = TEXT_KEYS.find((one) => one === key);
-  if (sign !== ':' || (textKey === undefined && key !== 'state' && key !== 'is')) return { term: wordOf(source) };
+  if (sign !== ':' || (textKey === undefined && key !== 'state' && key !== 'is' && key !== 'hears')) return { term: wordOf(source) };
   const values = valuesOf(rest);
   if (values.length === 0) return refuse('no-value');
   if (textKey !== undefined) return { term: { key: textKey, negated, source, values } };
@@ -84,6 +87,10 @@ function readTerm(source: string): ReadTerm {
     return qualities.every((quality) => quality !== undefined)
       ? { term: { key, negated, source, values: qualities } }
       : refuse('unknown-quality');
+  }
+  if (key === 'hears') {
+    const ways = values.map((value) => WAYS.find((way) => way === value.toLowerCase()));
+    return ways.every((way) => way !== undefined) ? { term: { key, negated, source, values: ways } } : refuse('unknown-way');
   }
   const states = values.map((value) => FILTER_STATES.find((state) => state === value.toLowerCase()));
   return states.every((state) => state !== undefined)
@@ -133,6 +140,11 @@ function toggledIn(text: string, key: 'offers' | 'state' | 'is', value: string, 
   const others = sources.filter((source) => !asked.some((term) => term.source === source));
   const minus = negated ? '-' : '';
   return [...others, ...(after.length === 0 ? [] : [`${minus}${key}:${after.map(quoted).join(',')}`])].join(' ');
+}
+
+/** The text with `term` at its end, unless it is in it. */
+export function withTerm(text: string, term: string): string {
+  return parseFilter(text).terms.some(({ source }) => source === term) ? text : `${text} ${term}`.trim();
 }
 
 /** The text without the terms that were typed as `source`. */

@@ -1,5 +1,13 @@
 import type { Peer } from '#contract';
-import { chosenValues, MAX_FILTER_CHARACTERS, parseFilter, withoutTerm, withToggled, type ParsedFilter } from './filter-language.ts';
+import {
+  chosenValues,
+  MAX_FILTER_CHARACTERS,
+  parseFilter,
+  withoutTerm,
+  withTerm,
+  withToggled,
+  type ParsedFilter
+} from './filter-language.ts';
 import { matches } from './matching.ts';
 
 /** A person who types faster than this is not done. */
@@ -89,6 +97,11 @@ export class Filter {
   /** Asks for this value or no more; leaves it out or no more if it `excludes`. */
   toggle(key: 'offers' | 'state', value: string, excludes = false): void {
     this.setText(withToggled(this.#text, key, value, excludes));
+  }
+
+  /** Asks for `term`, too. */
+  ask(term: string): void {
+    this.setText(withTerm(this.#text, term));
   }
 
   removeTerm(source: string): void {

@@ -133,7 +133,8 @@ describe('what the inspector shows', () => {
     ['SVC_gone:T', null],
     [null, null]
   ])('for %s', (key, expected) => {
-    expect(selectedOf(key, data)).toEqual(expected);
+    const groups = { arrangement: 'capability', peers: () => peers, interfaces: () => [], now: () => 0 } as const;
+    expect(selectedOf(key, data, groups)).toEqual(expected);
   });
 });
 

@@ -1,4 +1,4 @@
-import { isOneWay, markOf } from '../format/mark.ts';
+import { hearsUs, isOneWay, markOf } from '../format/mark.ts';
 import type { FilterTerm } from './filter-language.ts';
 import type { NotedPeer } from './noted.ts';
 
@@ -29,6 +29,8 @@ function holds(peer: NotedPeer, term: FilterTerm, now: number): boolean {
       return term.values.some((state) => (state === 'one-way' ? isOneWay(peer, now) : markOf(peer, now) === state));
     case 'is':
       return term.values.some((quality) => (quality === 'hidden' ? peer.isHidden : peer.isFavourite) === true);
+    case 'hears':
+      return term.values.includes(hearsUs(peer, now));
     case 'seen':
       return term.comparison === '<' ? silenceMs(peer, now) < term.ageMs : silenceMs(peer, now) > term.ageMs;
   }

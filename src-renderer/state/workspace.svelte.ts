@@ -94,7 +94,12 @@ export class Workspace {
   readonly selected: Selected | null = $derived.by(() => {
     const [data, then] = [this.lan.data, this.replay.peers];
     if (data === null) return null;
-    return selectedOf(this.selectedKey, then === null ? data : { ...data, peers: new Map(then.map((peer) => [peer.key, peer])) });
+    return selectedOf(this.selectedKey, then === null ? data : { ...data, peers: new Map(then.map((peer) => [peer.key, peer])) }, {
+      arrangement: this.arrangement,
+      peers: () => then ?? this.peers,
+      interfaces: () => this.interfaces,
+      now: () => this.seconds.now
+    });
   });
   /** Those that the person has not hidden, or all if they are asked for. */
   readonly peers = $derived.by(() =>

@@ -379,12 +379,13 @@ export const german: Words = {
     noInterface: 'noch in keinem Netz',
     portTaken: (port) => `UDP ${port} ist nicht verfügbar`,
     search: 'Nach Name, Fähigkeit oder Adresse filtern',
-    searchHint: 'Einfache Wörter oder offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
+    searchHint: 'Einfache Wörter oder offers:print seen<5s -state:quiet iface:eth0 hears:no name:nas address:10.0',
     searchProblem: (kind, source, states) =>
       ({
         'no-value': `„${source}“ braucht einen Wert, etwa offers:print.`,
         'unknown-state': `„${source}“ nennt keinen Zustand. Es gibt ${list(states)}.`,
         'unknown-quality': `„${source}“ ist nicht bekannt. Es gibt is:favourite und is:hidden.`,
+        'unknown-way': `„${source}“ ist nicht bekannt. Es gibt hears:yes, hears:no und hears:unknown.`,
         'no-time': `„${source}“ braucht eine Zeit, etwa seen<5s oder seen>2min.`,
         'open-quote': `„${source}“ öffnet ein Anführungszeichen, das nicht endet.`
       })[kind],
@@ -1029,6 +1030,21 @@ export const german: Words = {
     capability: (name, peers) =>
       `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner allein' : count(peers, 'Peer', 'Peers')}`,
     node: (name, mark, offers) => `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'bietet nichts an' : `bietet ${list(offers)} an`}`
+  },
+
+  group: {
+    why: {
+      interface: 'Eine Schnittstelle dieses Rechners und die Peers in ihrem Netz.',
+      'by-address': 'In keinem Netz dieses Rechners: Diese Peers sind zu hören, weil jemand eine Adresse eingetragen hat.',
+      'both-ways': 'Sie haben gesagt, dass sie diesen Rechner hören, oder ihn nach seinen Angeboten gefragt.',
+      'one-way': 'Dieser Rechner hört sie. Sie haben gesagt, dass sie ihn nicht hören, oder nie gefragt.',
+      'way-unknown': 'Ob sie diesen Rechner hören, zeigt sich in wenigen Sekunden.'
+    },
+    peers: 'Peers',
+    nobody: 'Hier ist niemand zu hören.',
+    cannotSend: (code) => `Hier lässt sich nichts ankündigen: ${code}.`,
+    more: (n) => `und ${count(n, 'weiterer', 'weitere')}`,
+    filter: 'Nur diese zeigen'
   },
 
   check: {

@@ -401,9 +401,9 @@ export const english = {
     noInterface: 'on no network yet',
     portTaken: (port: number) => `UDP ${port} is not available`,
     search: 'Filter by name, capability or address',
-    searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 name:nas address:10.0',
+    searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 hears:no name:nas address:10.0',
     searchProblem: (
-      kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'no-time' | 'open-quote',
+      kind: 'no-value' | 'unknown-state' | 'unknown-quality' | 'unknown-way' | 'no-time' | 'open-quote',
       source: string,
       states: readonly string[]
     ) =>
@@ -411,6 +411,7 @@ export const english = {
         'no-value': `“${source}” needs a value, such as offers:print.`,
         'unknown-state': `“${source}” names no state. There are ${list(states)}.`,
         'unknown-quality': `“${source}” is not known. There are is:favourite and is:hidden.`,
+        'unknown-way': `“${source}” is not known. There are hears:yes, hears:no and hears:unknown.`,
         'no-time': `“${source}” needs a time, such as seen<5s or seen>2min.`,
         'open-quote': `“${source}” opens a quote that does not end.`
       })[kind],
@@ -1039,6 +1040,21 @@ export const english = {
       `${name}, capability, offered by ${peers === 0 ? 'this machine alone' : count(peers, 'peer', 'peers')}`,
     node: (name: string, mark: Mark, offers: readonly string[]) =>
       `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'offers nothing' : `offers ${list(offers)}`}`
+  },
+
+  group: {
+    why: {
+      interface: 'An interface of this machine, and the peers on its network.',
+      'by-address': 'On no network of this machine: these peers are heard because somebody entered an address.',
+      'both-ways': 'They said that they hear this machine, or asked it what it offers.',
+      'one-way': 'This machine hears them. They said that they do not hear it, or they never asked.',
+      'way-unknown': 'Whether they hear this machine shows within a few seconds.'
+    },
+    peers: 'Peers',
+    nobody: 'Nobody is heard here.',
+    cannotSend: (code: string) => `Announcements cannot be sent here: ${code}.`,
+    more: (n: number) => `and ${count(n, 'more', 'more')}`,
+    filter: 'Show only these'
   },
 
   check: {

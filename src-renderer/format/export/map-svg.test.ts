@@ -61,3 +61,13 @@ it('leaves out what the view does not show', () => {
   });
   expect(svg).not.toContain('>cedar-nas</text>');
 });
+
+it('writes into each bubble for how many peers it stands, and its name alone below', () => {
+  const peers = Array.from({ length: 401 }, (_, index) =>
+    samplePeer({ key: `k${index}:T`, capabilities: [{ type: 'print', port: 1, description: '' }] })
+  );
+  const svg = svgOf(buildGraph({ self: sampleSelf([]), peers, matches: () => true, selectedKey: null, nowMs: 0 }));
+  expect(openElements(svg)).toEqual([]);
+  expect(svg).toMatch(/text-anchor="middle" font-family="[^"]*" font-size="[\d.]+" font-weight="\d+" fill="#123456">401<\/text><\/g>/);
+  expect(svg).toContain('>print</text>');
+});

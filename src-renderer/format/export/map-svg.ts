@@ -1,7 +1,7 @@
 import { labelStyle, labelText, outerRadius, priorityOf } from '../../map/drawing/actor-labels.ts';
 import { placeLabels, type LabelOffset } from '../../map/drawing/label-placement.ts';
 import { EDGE_LOOK } from '../../map/drawing/paint-edges.ts';
-import { HALO_WIDTH, LABEL_STYLES, shorten, type LabelStyle } from '../../map/drawing/pictures.ts';
+import { BUBBLE_WEIGHT, HALO_WIDTH, LABEL_STYLES, shorten, type LabelStyle } from '../../map/drawing/pictures.ts';
 import {
   EDGE_BEND,
   STAGE_LIGHT,
@@ -17,7 +17,7 @@ import {
   type View
 } from '../../map/geometry.ts';
 import { SELF_KEY, type MapEdge, type MapGraph, type MapNode } from '../../map/map-graph.ts';
-import { countdownShapes, markShapes, pinShapes, type MarkShape } from '../../map/mark-shapes.ts';
+import { bubbleNumber, bubbleShapes, countdownShapes, markShapes, pinShapes, type MarkShape } from '../../map/mark-shapes.ts';
 import type { Palette } from '../../map/palette.ts';
 import { xml } from './xml.ts';
 
@@ -104,7 +104,7 @@ class Drawing {
       const shapes = [...this.#shapesOf(node, radius), ...(node.pinnedAt === null ? [] : pinShapes(radius))];
       const opacity = node.dimmed ? ` opacity="${DIMMED}"` : '';
       const ring = node.key === this.#map.selectedKey ? this.#selectionRing(radius) : '';
-      return `<g transform="translate(${n(x)} ${n(y)}) scale(${this.#scale})"${opacity}><title>${xml(node.sentence)}</title>${ring}${shapes.map((shape) => this.#shape(shape)).join('')}</g>`;
+      return `<g transform="translate(${n(x)} ${n(y)}) scale(${this.#scale})"${opacity}><title>${xml(node.sentence)}</title>${ring}${shapes.map((shape) => this.#shape(shape)).join('')}${this.#number(node, radius)}</g>`;
     });
   }
 
@@ -137,9 +137,18 @@ class Drawing {
     return `${line}<path d="M${arrowOn(from, to, kind).map(point).join('L')}Z" fill="${colour}" fill-opacity="${opacity}"/>`;
   }
 
-  #shapesOf({ mark, label, countdown }: MapNode, radius: number): readonly MarkShape[] {
+  #shapesOf({ mark, label, countdown, collapsedPeers }: MapNode, radius: number): readonly MarkShape[] {
+    if (collapsedPeers > 0) return bubbleShapes(mark, radius, label);
     if (countdown === null) return markShapes(mark, radius, label);
     return countdownShapes(radius, (countdown.untilMs - this.#map.nowMs) / Math.max(1, countdown.untilMs - countdown.fromMs));
+  }
+
+  #number({ collapsedPeers }: MapNode, radius: number): string {
+    const number = bubbleNumber(collapsedPeers, radius);
+    if (number === null) return '';
+    const { text, y, fontPx } = number;
+    const font = `font-family="${xml(this.#map.palette.fontFamily)}" font-size="${n(fontPx)}" font-weight="${BUBBLE_WEIGHT}"`;
+    return `<text y="${n(y + fontPx * 0.36)}" text-anchor="middle" ${font} fill="${this.#colour('text-1')}">${text}</text>`;
   }
 
   #shape({ d, fill, fillOpacity = 1, stroke, strokeOpacity = 1, strokeWidth = 1, dash, at }: MarkShape): string {

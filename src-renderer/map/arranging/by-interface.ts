@@ -4,7 +4,7 @@ import { SELF_KEY, type MapEdge } from '../map-graph.ts';
 import { compare, groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } from './cast.ts';
 
 /** An interface has a name, so this key is nobody's. */
-const BY_ADDRESS = groupKey('');
+export const BY_ADDRESS = groupKey('');
 
 /** Peers around the interfaces of this machine that they are heard on; those that no interface reaches directly by themselves. */
 export function byInterface(cast: Cast): Arranged {
@@ -15,10 +15,10 @@ export function byInterface(cast: Cast): Arranged {
   return {
     hubs: groups.map((group) => groupNode(group, cast)),
     ownHubs: own,
-    hubsOf,
+    hubsOf: interfaceHubsOf,
     edges: [
       ...groups.map(({ key }) => link(SELF_KEY, key)),
-      ...drawn.flatMap((peer) => hubsOf(peer).map((hub) => link(peer.key, hub))),
+      ...drawn.flatMap((peer) => interfaceHubsOf(peer).map((hub) => link(peer.key, hub))),
       ...drawn.map((peer) => sightEdge(peer, nowMs)).filter(({ kind }) => kind === 'one-way')
     ],
     pairs: null,
@@ -29,7 +29,7 @@ export function byInterface(cast: Cast): Arranged {
 function groupsOf({ counted, interfaces }: Cast): readonly Group[] {
   const members = new Map<string, Peer[]>(interfaces.map(({ name }) => [groupKey(name), []]));
   for (const peer of counted) {
-    for (const hub of hubsOf(peer)) {
+    for (const hub of interfaceHubsOf(peer)) {
       const others = members.get(hub);
       if (others === undefined) members.set(hub, [peer]);
       else others.push(peer);
@@ -44,7 +44,8 @@ function groupsOf({ counted, interfaces }: Cast): readonly Group[] {
     .toSorted((a, b) => compare(a.key, b.key));
 }
 
-function hubsOf({ addresses }: Peer): readonly string[] {
+/** The groups that a peer stands with when arranged by interface. */
+export function interfaceHubsOf({ addresses }: Peer): readonly string[] {
   const names = addresses.map(({ interfaceName }) => interfaceName).filter((name) => name !== null);
   return names.length === 0 ? [BY_ADDRESS] : [...new Set(names)].toSorted(compare).map(groupKey);
 }

@@ -7,7 +7,8 @@ import { groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } 
 /** More one-way pairs than this hide each other; those of the selected peer go first. */
 export const PAIRS_DRAWN_MAX = 300;
 
-const GROUPS: readonly (readonly [HearsUs, GroupMark])[] = [
+/** In the order in which they are drawn. */
+export const HEARING_GROUPS: readonly (readonly [HearsUs, GroupMark])[] = [
   ['yes', 'both-ways'],
   ['no', 'one-way'],
   ['unknown', 'way-unknown']
@@ -25,7 +26,7 @@ export function byReachability(cast: Cast): Arranged {
   return {
     hubs: groups.map((group) => groupNode(group, cast)),
     ownHubs: groups.map(({ key }) => key),
-    hubsOf: (peer) => (collapsed ? [keyOf(hearsUs(peer, nowMs))] : []),
+    hubsOf: (peer) => (collapsed ? [hearingHubOf(peer, nowMs)] : []),
     edges: [
       ...groups.map(({ key, mark }): MapEdge => ({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' })),
       ...drawn.map((peer) => sightEdge(peer, nowMs)),
@@ -37,15 +38,16 @@ export function byReachability(cast: Cast): Arranged {
 }
 
 function groupsOf({ counted, nowMs }: Cast): readonly Group[] {
-  const groups = GROUPS.map(([hears, mark]): Group => {
+  const groups = HEARING_GROUPS.map(([hears, mark]): Group => {
     const members = counted.filter((peer) => hearsUs(peer, nowMs) === hears);
-    return { key: keyOf(hears), mark, label: words.map.hearing[hears], members };
+    return { key: groupKey(hears), mark, label: words.map.hearing[hears], members };
   });
   return groups.filter(({ members }) => members.length > 0);
 }
 
-function keyOf(hears: HearsUs): string {
-  return groupKey(hears);
+/** The group that a peer counts in when arranged by reachability and there are too many to be drawn. */
+export function hearingHubOf(peer: Peer, nowMs: number): string {
+  return groupKey(hearsUs(peer, nowMs));
 }
 
 /** Pairs of drawn peers of which one says that it hears the other, who says that it does not. From who hears to who is heard. */

@@ -74,6 +74,10 @@ export function sightEdge(peer: Peer, nowMs: number): MapEdge {
   return edge;
 }
 
+export function isGroupKey(key: string): boolean {
+  return key.startsWith(groupKey(''));
+}
+
 /** By code units: the same order on every machine. */
 export function compare(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;

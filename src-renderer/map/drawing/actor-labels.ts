@@ -13,7 +13,7 @@ const NEWCOMER_RING_PX = 2.5;
 const SELF_RINGS = 1.45;
 
 export function labelText({ node }: Pick<Actor, 'node'>): string {
-  return node.collapsedPeers === 0 ? node.label : `${node.label} ${node.collapsedPeers.toLocaleString('en')}`;
+  return node.label;
 }
 
 export function labelStyle({ node }: Pick<Actor, 'node'>, selectedKey: string | null): LabelStyle {

@@ -26,13 +26,18 @@ export function paintGlows(ctx: OffscreenCanvasRenderingContext2D, actors: reado
 /** Marks, except the rings that empty with time. */
 export function paintMarks(ctx: OffscreenCanvasRenderingContext2D, actors: readonly Actor[], style: NodeStyle): void {
   for (const actor of actors) {
-    const { mark, label, countdown } = actor.node;
+    const { countdown } = actor.node;
     if (countdown !== null) continue;
     ctx.globalAlpha = strengthOf(actor);
-    stamp(ctx, style.pictures.mark(mark, actor.radius, style.scale, label), style.locate(actor), style.pixelRatio);
+    stamp(ctx, markOf(actor, style), style.locate(actor), style.pixelRatio);
     if (actor.node.pinnedAt !== null) stamp(ctx, style.pictures.pin(actor.radius, style.scale), style.locate(actor), style.pixelRatio);
   }
   ctx.globalAlpha = 1;
+}
+
+function markOf({ node, radius }: Actor, { pictures, scale }: NodeStyle): OffscreenCanvas {
+  const { mark, label, collapsedPeers } = node;
+  return collapsedPeers === 0 ? pictures.mark(mark, radius, scale, label) : pictures.bubble(mark, radius, scale, label, collapsedPeers);
 }
 
 export function paintLabels(

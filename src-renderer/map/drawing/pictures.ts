@@ -1,5 +1,5 @@
 import type { Mark } from '../../format/mark.ts';
-import { markShapes, pinShapes, type MarkShape } from '../mark-shapes.ts';
+import { bubbleNumber, bubbleShapes, markShapes, pinShapes, type MarkShape } from '../mark-shapes.ts';
 import type { ColourToken, Palette } from '../palette.ts';
 
 /** Marks, labels and glows drawn once at the size of the screen's pixels: copying a picture is far cheaper than drawing it. */
@@ -15,6 +15,7 @@ export const LABEL_STYLES: Readonly<Record<LabelStyle, { readonly weight: number
     strong: { weight: 600, size: 12, colour: 'text-1' }
   };
 export const HALO_WIDTH = 3.5;
+export const BUBBLE_WEIGHT = 650;
 const LABEL_LENGTH_MAX = 28;
 
 export class Pictures {
@@ -34,6 +35,22 @@ export class Pictures {
     return this.#keep(key, radius * 4.4 * scale, radius * 4.4 * scale, (ctx) => {
       ctx.scale(scale, scale);
       drawShapes(ctx, markShapes(mark, radius, label), this.#palette);
+    });
+  }
+
+  /** A capability or group that stands for so many peers. */
+  bubble(mark: Mark, radius: number, scale: number, label: string, peers: number): OffscreenCanvas {
+    const key = `bubble ${mark} ${radius} ${scale} ${label} ${peers}`;
+    return this.#keep(key, radius * 2.4 * scale, radius * 2.4 * scale, (ctx) => {
+      ctx.scale(scale, scale);
+      drawShapes(ctx, bubbleShapes(mark, radius, label), this.#palette);
+      const number = bubbleNumber(peers, radius);
+      if (number === null) return;
+      ctx.font = `${BUBBLE_WEIGHT} ${number.fontPx}px ${this.#palette.fontFamily}`;
+      ctx.textAlign = 'center';
+      ctx.textBaseline = 'middle';
+      ctx.fillStyle = this.#palette.colours['text-1'];
+      ctx.fillText(number.text, 0, number.y);
     });
   }
 
