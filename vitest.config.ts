@@ -1,6 +1,13 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'vitest/config';
 
+/** Tests of the network that load the machine themselves, or judge how fast it is, or share loopback and its ports. */
+const ALONE = [
+  'test/sockets/**/*.test.ts',
+  'test/hostile/{beacons,connections,forged}.test.ts',
+  'test/lan/{console,few-descriptors,forty-interfaces,hostile,twenty-nodes}.test.ts'
+];
+
 export default defineConfig({
   plugins: [svelte()],
   test: {
@@ -15,13 +22,27 @@ export default defineConfig({
           testTimeout: 30_000
         }
       },
-      // real sockets, namespaces and foreign programs: one file at a time, so that load does not bend their timing
+      // LANs in network namespaces and foreign programs, which mostly wait: two files at a time; no two share a name or a network
       {
         extends: true,
         test: {
           name: 'network',
-          include: ['test/{sockets,lan,peers,hostile}/**/*.test.ts'],
+          include: ['test/{lan,peers,hostile}/**/*.test.ts'],
+          exclude: ALONE,
+          maxWorkers: 2,
+          sequence: { groupOrder: 1 },
+          testTimeout: 60_000,
+          hookTimeout: 60_000
+        }
+      },
+      // floods, attacks and tight timing: one file at a time, so that load does not bend it
+      {
+        extends: true,
+        test: {
+          name: 'network-alone',
+          include: ALONE,
           fileParallelism: false,
+          sequence: { groupOrder: 2 },
           testTimeout: 60_000,
           hookTimeout: 60_000
         }
@@ -29,7 +50,13 @@ export default defineConfig({
       // `npm run test:soak`; no part of `npm test`
       {
         extends: true,
-        test: { name: 'soak', include: ['test/soak/**/*.test.ts'], fileParallelism: false, disableConsoleIntercept: true }
+        test: {
+          name: 'soak',
+          include: ['test/soak/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 3 },
+          disableConsoleIntercept: true
+        }
       }
     ]
   }

@@ -1,6 +1,6 @@
 // `npm test`: sets up whatever a fresh clone lacks, runs everything, and ends with the line `N passed, N failed`.
 // `npm test -- unit network` runs the named stages only.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import path from 'node:path';
 import { ensureBuild, ensureDependencies, ensureSystemPackages, root, runMain } from './setup.mjs';
@@ -9,9 +9,9 @@ const results = path.join(root, 'test-results');
 
 /** Each stage returns how many of its tests passed and failed. */
 const STAGES = {
-  check: () => ['typecheck', 'lint', 'format:check', 'knip'].map((step) => countStep(runTool('npm', ['run', '--silent', step]))),
+  check: () => Promise.all(['typecheck', 'lint', 'format:check', 'knip'].map(checkStep)),
   unit: () => [vitest('unit')],
-  network: () => [vitest('network')],
+  network: () => [vitest('network'), vitest('network-alone')],
   app: () => [playwright()]
 };
 
@@ -34,7 +34,7 @@ await runMain(async () => {
     if (wanted.length > 0 && !wanted.includes(name)) continue;
     const startedAt = Date.now();
     process.stdout.write(`\n== ${name}\n`);
-    counts.push(...stage());
+    counts.push(...(await stage()));
     process.stdout.write(`== ${name}: ${((Date.now() - startedAt) / 1000).toFixed(0)} s\n`);
   }
   const passed = counts.reduce((sum, count) => sum + count.passed, 0);
@@ -54,8 +54,19 @@ function runTool(command, args, env = {}) {
   return spawnSync(command, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'], shell, env: { ...process.env, ...env } }).status;
 }
 
-function countStep(status) {
-  return status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+/** The steps run beside each other, so each is printed as a whole when it ends. */
+function checkStep(step) {
+  const child = spawn('npm', ['run', '--silent', step], { cwd: root, shell: process.platform === 'win32' });
+  let output = '';
+  for (const stream of [child.stdout, child.stderr]) stream.setEncoding('utf8').on('data', (text) => (output += text));
+  return new Promise((resolve) => {
+    const end = (status) => {
+      process.stdout.write(`-- ${step}: ${status === 0 ? 'passed' : 'failed'}\n${output}`);
+      resolve(status === 0 ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 });
+    };
+    child.once('error', (error) => end(String(error)));
+    child.once('close', end);
+  });
 }
 
 function vitest(project) {
