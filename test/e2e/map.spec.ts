@@ -99,6 +99,17 @@ test('a hand puts a node somewhere, where it stays through other arrangements an
   await arrangement('By interface').click();
   await expect(map(page).getByText('1 pinned')).toHaveCount(0);
   await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeGreaterThan(2);
+  const [hub, hubAt] = [...(await settledPlaces(page))].find(([each]) => each.startsWith('#:')) ?? [];
+  if (hub === undefined || hubAt === undefined) throw new Error('No interface is on the map.');
+  await page.mouse.click(left + hubAt.x, top + hubAt.y);
+  const details = page.getByRole('complementary', { name: `Details of ${hub.slice(2)}` });
+  await expect(details).toContainText('10.78.0.1/24');
+  await expect(details).toContainText(/Sent \d+, came back \d+, heard \d+/);
+  await expect(details.getByRole('button', { name: 'cedar', exact: true })).toBeVisible();
+  await details.getByRole('button', { name: 'Show only these' }).click();
+  await expect(page.getByRole('search').getByRole('textbox')).toHaveValue(`iface:${hub.slice(2)}`);
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await details.getByRole('button', { name: 'Close' }).click();
   await arrangement('By capability').click();
   await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
   const there = await settledPlaces(page);
