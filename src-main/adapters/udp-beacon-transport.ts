@@ -6,6 +6,7 @@ import { directedBroadcast, isSameSubnet } from '../discovery/ipv4.ts';
 import { BeaconReceiver } from './beacon-receiver.ts';
 import { DatagramSender, type SendError } from './datagram-sender.ts';
 import { listLanInterfaces } from './lan-interfaces.ts';
+import { ReturnWatch } from './return-watch.ts';
 import { SendFailures } from './send-failures.ts';
 
 const LIMITED_BROADCAST = '255.255.255.255';
@@ -39,7 +40,10 @@ interface Session {
   readonly unbound: DatagramSender;
   /** By own address. */
   readonly senders: Map<string, DatagramSender>;
+  readonly returns: ReturnWatch;
   interfaces: readonly LanInterface[];
+  /** What went out last: who is back on the network is to be heard at once. */
+  lastBeacon: Uint8Array | null;
 }
 
 /** Beacons over UDP broadcast: one receiver on the beacon port of all addresses, and one sender for each own address. */
@@ -72,19 +76,9 @@ export class UdpBeaconTransport implements BeaconTransport {
   broadcast(datagram: Uint8Array): void {
     const session = this.#session;
     if (session === null) return;
-    const interfaces = this.#listInterfaces();
-    if (!sameInterfaces(interfaces, session.interfaces)) {
-      this.#useInterfaces(session, interfaces);
-      session.listener.interfacesChanged(interfaces);
-    }
-    for (const used of interfaces) {
-      const directed = directedBroadcast(used.address, used.netmask);
-      const toAddresses = directed === null ? [LIMITED_BROADCAST] : [LIMITED_BROADCAST, directed];
-      session.senders.get(used.address)?.send(datagram, toAddresses, (error) => {
-        this.#count(error);
-        session.failures.noteBroadcast(used.address, error);
-      });
-    }
+    session.lastBeacon = datagram;
+    this.#followInterfaces(session);
+    this.#broadcastFrom(session, session.interfaces, datagram);
   }
 
   send(datagram: Uint8Array, address: string): void {
@@ -118,6 +112,7 @@ export class UdpBeaconTransport implements BeaconTransport {
     const session = this.#session;
     this.#session = null;
     if (session === null) return;
+    session.returns.stop();
     for (const closable of [...session.senders.values(), session.unbound, session.receiver]) this.#close(closable);
   }
 
@@ -141,7 +136,10 @@ export class UdpBeaconTransport implements BeaconTransport {
       },
       statusChanged: (status) => listener.receiverChanged(status)
     });
-    return { listener, receiver, failures, unbound: this.#newSender(ANY_ADDRESS), senders: new Map(), interfaces: [] };
+    const unbound = this.#newSender(ANY_ADDRESS);
+    const returns = new ReturnWatch(clock, () => this.#lookForReturned(session));
+    const session: Session = { listener, receiver, failures, unbound, returns, senders: new Map(), interfaces: [], lastBeacon: null };
+    return session;
   }
 
   #newSender(fromAddress: string): DatagramSender {
@@ -155,6 +153,33 @@ export class UdpBeaconTransport implements BeaconTransport {
 
   #listInterfaces(): readonly LanInterface[] {
     return (this.#options.listInterfaces ?? (() => listLanInterfaces(this.#only)))();
+  }
+
+  #broadcastFrom(session: Session, interfaces: readonly LanInterface[], datagram: Uint8Array): void {
+    for (const used of interfaces) {
+      const directed = directedBroadcast(used.address, used.netmask);
+      const toAddresses = directed === null ? [LIMITED_BROADCAST] : [LIMITED_BROADCAST, directed];
+      session.senders.get(used.address)?.send(datagram, toAddresses, (error) => {
+        this.#count(error);
+        session.failures.noteBroadcast(used.address, error);
+      });
+    }
+  }
+
+  /** Those that have come. */
+  #followInterfaces(session: Session): readonly LanInterface[] {
+    const [before, now] = [session.interfaces, this.#listInterfaces()];
+    if (sameInterfaces(now, before)) return [];
+    this.#useInterfaces(session, now);
+    if (before.some((one) => !now.some((other) => other.address === one.address))) session.returns.begin();
+    session.listener.interfacesChanged(now);
+    return now.filter((one) => !before.some((other) => other.address === one.address));
+  }
+
+  #lookForReturned(session: Session): void {
+    if (session !== this.#session) return;
+    const come = this.#followInterfaces(session);
+    if (session.lastBeacon !== null) this.#broadcastFrom(session, come, session.lastBeacon);
   }
 
   #useInterfaces(session: Session, interfaces: readonly LanInterface[]): void {
