@@ -1,9 +1,11 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, test, type Locator, type Page } from '@playwright/test';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { answerFileDialog } from './file-dialog.ts';
 import { PROJECT_ROOT } from './runtime.ts';
 
 /** Sizes in CSS pixels: a common window, a small one, and the smallest at 200 % zoom. */
@@ -16,12 +18,15 @@ const OWN = [
   { type: 'print', port: 9100, description: 'Photo printer', announced: true },
   { type: 'chat', port: 5222, description: '', announced: false }
 ];
+const VIEWS = [
+  { name: 'Printers', filter: 'offers:print', view: 'map', arrangement: 'capability', order: { column: 'name', direction: 'ascending' } }
+];
 
 for (const theme of ['dark', 'light'] as const) {
-  test(`no screen has a barrier that axe knows, at any size, ${theme}`, async () => {
+  test(`no screen and no dialog has a barrier that axe knows, ${theme}`, async () => {
     test.setTimeout(120_000);
     await using lan = await LanNamespaces.create();
-    using profile = newProfile({ name: 'alder', theme, capabilities: OWN });
+    using profile = newProfile({ name: 'alder', theme, capabilities: OWN, savedViews: VIEWS });
     const [here, there] = await lan.addHosts('10.79.0.1/24', '10.79.0.2/24');
     await using app = await AppOnHost.launch(here, profile.profile);
     const { page } = app;
@@ -30,30 +35,41 @@ for (const theme of ['dark', 'light'] as const) {
     await seen.check('empty');
     await using cedar = await NodeProcess.start(there, 'cedar', '--capability', 'storage:445:Share', '--capability', 'print:9100');
     await expect(page.getByRole('listitem').filter({ hasText: new RegExp(`^${cedar.name}, `) })).toHaveCount(1);
-    await seen.check('map');
+    await seen.check('map', 'and zoomed');
+    await seen.checkOpened('bell', page.getByRole('button', { name: /^News/ }), '[popover]:popover-open');
+    await seen.checkOpened('view name', page.getByRole('button', { name: 'Save this view' }), 'dialog[open]');
     await page.keyboard.press('Control+k');
     await page.getByRole('combobox', { name: 'Find a peer, capability, address or command' }).fill('print');
     await seen.check('palette');
-    await page.keyboard.press('Escape');
+    await page.getByRole('combobox').fill('about peerscope');
+    await page.keyboard.press('Enter');
+    await seen.checkDialog('about', 'dialog[open]');
     await view(page, 'Peers');
     await page.getByRole('row').filter({ hasText: cedar.name }).click();
     await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toBeVisible();
-    await seen.check('peers and inspector');
+    await seen.check('peers and inspector', 'and zoomed');
     await page.keyboard.press('Escape');
+    await seen.checkOpened('menu', page.getByRole('button', { name: /^Export/ }), '[role=menu]');
     await view(page, 'Activity');
     await seen.check('activity');
     await view(page, 'My capabilities');
     await page.getByLabel('Port').first().fill('70000');
     await page.getByLabel('Port').first().blur();
     await expect(page.getByRole('alert')).toBeVisible();
-    await seen.check('capabilities');
+    await seen.check('capabilities', 'and zoomed');
+    await seen.checkOpened('paste', page.getByRole('button', { name: 'Paste lines' }), 'dialog[open]');
+    const file = join(profile.profile, 'chosen.json');
+    writeFileSync(file, JSON.stringify([{ type: 'scan', port: 6566 }]));
+    await page.getByRole('button', { name: 'Import' }).click();
+    await answerFileDialog('Open File', file);
+    await seen.checkDialog('import', 'dialog[open]');
     await view(page, 'Network check');
     await page.getByRole('button', { name: /^Run/ }).first().click();
     await expect(page.getByRole('button', { name: 'Copy report' })).toBeVisible();
-    await seen.check('network check');
+    await seen.check('network check', 'and zoomed');
     await page.getByRole('button', { name: 'Settings', exact: true }).click();
     await page.getByRole('button', { name: 'Add address' }).click();
-    await seen.check('settings');
+    await seen.check('settings', 'and zoomed');
     expect(seen.problems).toEqual([]);
     expect(app.consoleLines).toEqual([]);
   });
@@ -69,22 +85,48 @@ class Screens {
     this.#theme = theme;
   }
 
-  /** Looks at the present screen in all sizes; leaves a picture of each in test-results/. */
-  async check(screen: string): Promise<void> {
+  /**
+   * Looks at the present screen in all sizes, for axe in the first and, where the layout is another then, zoomed; leaves a picture of
+   * each in test-results/.
+   */
+  async check(screen: string, sizes: 'wide' | 'and zoomed' = 'wide'): Promise<void> {
     for (const { name, ...size } of SIZES) {
       await this.#page.setViewportSize(size);
-      const file = `${screen.replaceAll(' ', '-')}-${name}-${this.#theme}.png`;
-      await this.#page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes', file), animations: 'disabled' });
-      // the other mode opens a page of its own for the report, which this app denies
-      const { violations } = await new AxeBuilder({ page: this.#page }).setLegacyMode().analyze();
-      const nodes = violations.flatMap((rule) =>
-        rule.nodes.map(({ html, failureSummary }) => `${rule.id}: ${html} ${failureSummary ?? ''}`)
-      );
+      await this.#picture(`${screen}-${name}`);
       const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (sideways > 0) nodes.push(`${sideways} px stick out sideways`);
-      this.problems.push(...nodes.map((problem) => `${screen}, ${name}: ${problem}`));
+      if (sideways > 0) this.problems.push(`${screen}, ${name}: ${sideways} px stick out sideways`);
+      if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
     }
     await this.#page.setViewportSize({ width: SIZES[0].width, height: SIZES[0].height });
+  }
+
+  /** Looks at what lies over the page where `where` says, and closes it. */
+  async checkDialog(name: string, where: string): Promise<void> {
+    await expect(this.#page.locator(where)).toBeVisible();
+    await this.#picture(name);
+    await this.#axe(name, where);
+    await this.#page.keyboard.press('Escape');
+    await expect(this.#page.locator(where)).toHaveCount(0);
+  }
+
+  async checkOpened(name: string, opener: Locator, where: string): Promise<void> {
+    await opener.click();
+    await this.checkDialog(name, where);
+  }
+
+  async #picture(name: string): Promise<void> {
+    const file = `${name.replaceAll(' ', '-')}-${this.#theme}.png`;
+    await this.#page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes', file), animations: 'disabled' });
+  }
+
+  async #axe(place: string, where?: string): Promise<void> {
+    // the other mode opens a page of its own for the report, which this app denies
+    const axe = new AxeBuilder({ page: this.#page }).setLegacyMode();
+    const { violations } = await (where === undefined ? axe : axe.include(where)).analyze();
+    const problems = violations.flatMap((rule) =>
+      rule.nodes.map(({ html, failureSummary }) => `${rule.id}: ${html} ${failureSummary ?? ''}`)
+    );
+    this.problems.push(...problems.map((problem) => `${place}: ${problem}`));
   }
 }
 
