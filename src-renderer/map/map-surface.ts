@@ -7,6 +7,7 @@ import { SELF_KEY, type Arrangement, type MapGraph } from './map-graph.ts';
 import type { ArrangeMessage, FromDrawing, LayoutNode, PlacesMessage, ToDrawing } from './map-messages.ts';
 import { NodeDrag } from './node-drag.ts';
 import { readPalette } from './palette.ts';
+import { watchStage } from './stage-watch.ts';
 import { ViewControl } from './view-control.ts';
 
 export interface SurfaceListener {
@@ -93,9 +94,14 @@ export class MapSurface {
       },
       (event) => this.#draggableAt(this.#drag.at(pointOf(event))) !== null
     );
-    this.#watchMotion();
-    this.#watchContrast();
-    this.#watchSize();
+    watchStage(element, this.#closing.signal, {
+      reduceMotion: (reduced) => {
+        this.view.reducedMotion = reduced;
+        this.#draw({ type: 'motion', reduced });
+      },
+      recolour: () => this.repaint(),
+      resize: (stage) => this.#resized(stage)
+    });
     this.#watchPointer();
   }
 
@@ -221,15 +227,6 @@ export class MapSurface {
     return toPlace(at, boxOf(this.#stage), this.view.view);
   }
 
-  #watchSize(): void {
-    const measure = () => this.#resized({ width: this.#element.clientWidth, height: this.#element.clientHeight });
-    const observer = new ResizeObserver(measure);
-    observer.observe(this.#element);
-    this.#closing.signal.addEventListener('abort', () => observer.disconnect());
-    this.#watchPixelRatio(measure);
-    measure();
-  }
-
   #resized(stage: Size): void {
     if (stage.width === 0 || stage.height === 0) return;
     const isFirst = this.#stage.width === 0;
@@ -238,33 +235,6 @@ export class MapSurface {
     this.view.resize(stage);
     this.#listener.onView(this.view.view, stage);
     if (isFirst) this.#arrange();
-  }
-
-  /** A media query matches one ratio, so each change sets up the next. */
-  #watchPixelRatio(changed: () => void): void {
-    const onChange = () => {
-      changed();
-      this.#watchPixelRatio(changed);
-    };
-    matchMedia(`(resolution: ${devicePixelRatio}dppx)`).addEventListener('change', onChange, { once: true, signal: this.#closing.signal });
-  }
-
-  /** The page says whether things move, as it does to its style sheets. */
-  #watchMotion(): void {
-    const page = document.documentElement;
-    const tell = () => {
-      const reduced = page.dataset['motion'] === 'reduced';
-      this.view.reducedMotion = reduced;
-      this.#draw({ type: 'motion', reduced });
-    };
-    const observer = new MutationObserver(tell);
-    observer.observe(page, { attributeFilter: ['data-motion'] });
-    this.#closing.signal.addEventListener('abort', () => observer.disconnect());
-    tell();
-  }
-
-  #watchContrast(): void {
-    matchMedia('(prefers-contrast: more)').addEventListener('change', () => this.repaint(), { signal: this.#closing.signal });
   }
 
   #watchPointer(): void {
