@@ -11,6 +11,8 @@ import { SendFailures } from './send-failures.ts';
 
 const LIMITED_BROADCAST = '255.255.255.255';
 const ANY_ADDRESS = '0.0.0.0';
+/** Where interfaces come and go all the time, beacons must not. */
+const EARLY_BEACON_PAUSE_MS = 10_000;
 
 export interface UdpBeaconTransportOptions {
   readonly port: number;
@@ -44,6 +46,7 @@ interface Session {
   interfaces: readonly LanInterface[];
   /** What went out last: who is back on the network is to be heard at once. */
   lastBeacon: Uint8Array | null;
+  lastEarlyMs: number;
 }
 
 /** Beacons over UDP broadcast: one receiver on the beacon port of all addresses, and one sender for each own address. */
@@ -138,7 +141,17 @@ export class UdpBeaconTransport implements BeaconTransport {
     });
     const unbound = this.#newSender(ANY_ADDRESS);
     const returns = new ReturnWatch(clock, () => this.#lookForReturned(session));
-    const session: Session = { listener, receiver, failures, unbound, returns, senders: new Map(), interfaces: [], lastBeacon: null };
+    const session: Session = {
+      listener,
+      receiver,
+      failures,
+      unbound,
+      returns,
+      senders: new Map(),
+      interfaces: [],
+      lastBeacon: null,
+      lastEarlyMs: -Infinity
+    };
     return session;
   }
 
@@ -179,7 +192,10 @@ export class UdpBeaconTransport implements BeaconTransport {
   #lookForReturned(session: Session): void {
     if (session !== this.#session) return;
     const come = this.#followInterfaces(session);
-    if (session.lastBeacon !== null) this.#broadcastFrom(session, come, session.lastBeacon);
+    const nowMs = this.#options.clock.now();
+    if (come.length === 0 || session.lastBeacon === null || nowMs - session.lastEarlyMs < EARLY_BEACON_PAUSE_MS) return;
+    session.lastEarlyMs = nowMs;
+    this.#broadcastFrom(session, come, session.lastBeacon);
   }
 
   #useInterfaces(session: Session, interfaces: readonly LanInterface[]): void {
