@@ -12,7 +12,7 @@ import { SendFailures } from './send-failures.ts';
 const LIMITED_BROADCAST = '255.255.255.255';
 const ANY_ADDRESS = '0.0.0.0';
 /** Where interfaces come and go all the time, beacons must not. */
-const EARLY_BEACON_PAUSE_MS = 10_000;
+const EARLY_BEACON_PAUSE_MS = 20_000;
 
 export interface UdpBeaconTransportOptions {
   readonly port: number;
