@@ -42,6 +42,7 @@ export async function recordPageFrames(page: Page): Promise<() => Promise<readon
 /** Records every picture of the map: the worker draws only in frames that it asks for, and asks for none it does not draw in. */
 export async function recordPictures(drawing: Worker): Promise<() => Promise<readonly number[]>> {
   await drawing.evaluate(() => {
+    // the types of the tests know a page's global scope, not a worker's
     const scope = globalThis as unknown as {
       requestAnimationFrame: typeof requestAnimationFrame;
       originalFrame?: typeof requestAnimationFrame;

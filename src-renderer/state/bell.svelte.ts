@@ -59,8 +59,9 @@ export class Bell {
     this.#settling = setTimeout(() => void this.#compareWithBefore(start.number), SETTLE_MS - sinceStartMs);
   }
 
-  /** Something was logged, or came in after an absence. */
-  heard(): void {
+  /** Something was logged, or came in after an absence. It is news, even if its numbers were those of sample peers once. */
+  heard([first]: readonly ActivityEntry[]): void {
+    if (first !== undefined && this.#seenNumber !== null) this.#seenNumber = Math.min(this.#seenNumber, first.number - 1);
     const since = this.#missingFrom();
     // without it the summary tells of less
     if (since !== null) void this.#lan.loadSince(since).catch(() => undefined);

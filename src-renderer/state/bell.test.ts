@@ -27,7 +27,7 @@ beforeEach(() => {
   bridge = new FakeBridge();
   lan = new Lan(
     bridge,
-    () => bell.heard(),
+    (entries) => bell.heard(entries),
     () => bell.arrived()
   );
   bell = new Bell(lan, (listener) => {
@@ -51,6 +51,17 @@ function happens(...changes: readonly Partial<ActivityEntry>[]): void {
   const activity = changes.map((change, index) => sampleEntry(last + 1 + index, { at: Date.now(), ...change }));
   bridge.sendState(sampleBatch(++revision, { activity }));
 }
+
+// The numbers of entries that are taken back are given again: what had been seen of sample peers hid as much of the real ones.
+it('rings for what happens after a sample network, however much of that was seen', async () => {
+  await start([sampleEntry(1, of('cedar-nas', { at: NOW - 1 }))]);
+  happens(...Array.from({ length: 20 }, () => of('sample', { kind: 'left', leaveReason: 'expired' })));
+  bell.open();
+  expect(bell.hasNews).toBe(false);
+  const lost = sampleEntry(2, { at: Date.now(), ...of('cedar-nas', { kind: 'left', leaveReason: 'expired' }) });
+  bridge.sendState(sampleBatch(++revision, { activityUpTo: 1, activity: [lost] }));
+  expect(bell.hasNews).toBe(true);
+});
 
 describe('what changed while nobody looked', () => {
   it('is told after more than a minute, and until it is dismissed', async () => {

@@ -103,6 +103,7 @@ describe('files', () => {
   it('hold the rows that are in order; the others are named', async () => {
     editor.add();
     await transfer.saveFile();
+    // the fake bridge keeps arguments as unknown; those of this method are two strings
     const [, [name, text]] = bridge.told.find(([method]) => method === 'saveText') as unknown as [string, [string, string]];
     expect([name, JSON.parse(text)]).toEqual(['capabilities.json', { version: 1, capabilities: [PRINT] }]);
     expect(toasts.spoken).toBe('Exported 1 capability. The one that needs fixing is not in it.');

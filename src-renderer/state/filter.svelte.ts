@@ -69,10 +69,6 @@ export class Filter {
     return this.#excludedTypes;
   }
 
-  get isActive(): boolean {
-    return this.#parsed.terms.length > 0;
-  }
-
   matches(peer: Peer, now: number): boolean {
     return matches(peer, this.#terms, now);
   }

@@ -120,7 +120,7 @@ export class Workspace {
       bridge,
       (entries) => {
         this.toasts.hear(entries);
-        this.bell.heard();
+        this.bell.heard(entries);
       },
       () => this.bell.arrived()
     );

@@ -22,14 +22,13 @@ test.beforeEach(async () => {
 });
 test.afterEach(() => lan[Symbol.asyncDispose]());
 
+function launchControlled(profile: string): Promise<AppOnHost> {
+  return AppOnHost.launch(host, profile, [electronExecutable(), '-r', remoteControl(profile), PROJECT_ROOT]);
+}
+
 test('the menu reaches the window, follows the language at once, and leads to the versions', async () => {
   using alders = newProfile({ name: 'alder', language: 'en' });
-  await using alder = await AppOnHost.launch(host, alders.profile, [
-    electronExecutable(),
-    '-r',
-    remoteControl(alders.profile),
-    PROJECT_ROOT
-  ]);
+  await using alder = await launchControlled(alders.profile);
   const { page } = alder;
   await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
   expect((await order(alder, alders.profile)).labels).toEqual(['File', 'Edit', 'View', 'Go', 'Help']);
@@ -65,12 +64,7 @@ test('the menu reaches the window, follows the language at once, and leads to th
 
 test('closing to the tray, where no tray is shown, minimises the window and says so; a second start brings it back', async () => {
   using alders = newProfile({ name: 'alder', language: 'en', closeToTray: true });
-  await using alder = await AppOnHost.launch(host, alders.profile, [
-    electronExecutable(),
-    '-r',
-    remoteControl(alders.profile),
-    PROJECT_ROOT
-  ]);
+  await using alder = await launchControlled(alders.profile);
   await expect(alder.page.getByRole('navigation')).toBeVisible();
   await order(alder, alders.profile, { close: true });
   await expect(alder.page.getByRole('alert')).toContainText('This desktop shows no tray');
@@ -90,12 +84,7 @@ test('a hidden window goes on sending a beacon a second, and knows all when it i
   const [earHost, birchHost] = await lan.addHosts('10.77.0.3/24', '10.77.0.2/24');
   const ear = await BeaconEar.start(earHost);
   using alders = newProfile({ name: 'alder', language: 'en' });
-  await using alder = await AppOnHost.launch(host, alders.profile, [
-    electronExecutable(),
-    '-r',
-    remoteControl(alders.profile),
-    PROJECT_ROOT
-  ]);
+  await using alder = await launchControlled(alders.profile);
   const { page } = alder;
   await expect(page.getByRole('heading', { name: 'Nobody else here yet' })).toBeVisible();
   const id = await page.evaluate(async () => (await window.peerscope.getSnapshot()).self.id);
@@ -154,12 +143,7 @@ test('says goodbye before the machine sleeps, and is back with a burst when it w
   node.stdout.on('data', (data: Buffer) => (told += data.toString()));
   const events = (): readonly string[] => [...told.matchAll(/"event":"peer","change":"(joined|left)"/g)].map(([, kind = '']) => kind);
   using alders = newProfile({ name: 'alder', language: 'en' });
-  await using alder = await AppOnHost.launch(host, alders.profile, [
-    electronExecutable(),
-    '-r',
-    remoteControl(alders.profile),
-    PROJECT_ROOT
-  ]);
+  await using alder = await launchControlled(alders.profile);
   await expect.poll(events, { timeout: 20_000 }).toEqual(['joined']);
   await order(alder, alders.profile, { power: 'suspend' });
   await expect.poll(events, { timeout: 20_000 }).toEqual(['joined', 'left']);

@@ -12,6 +12,7 @@ const FAMILY = 'Peerscope Inter';
 const inter = new FontFace(FAMILY, `url(${interUrl})`, { weight: '100 900' });
 inter.load().then(
   (font) => {
+    // the types of the page say nothing of a worker's own fonts
     (self as unknown as { readonly fonts: FontFaceSet }).fonts.add(font);
     loop.fontLoaded(FAMILY);
   },
