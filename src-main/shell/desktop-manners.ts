@@ -34,6 +34,7 @@ export class DesktopManners {
   readonly #parts: Parts;
   readonly #tray: TrayIcon;
   readonly #nameOf: TrayState['nameOf'];
+  readonly #presence: PresenceNotifications;
   readonly #watch: WatchRules;
   readonly #notices: DesktopNotices;
   #menuFor = '';
@@ -61,9 +62,14 @@ export class DesktopManners {
       quit: () => app.quit()
     });
     const grace = new Grace(clock);
-    const isQuiet = (): boolean => parts.showsSample() || parts.window.isFocused;
-    const notify: DesktopNotices['show'] = (notice) => this.#notices.show(notice);
-    const presence = new PresenceNotifications({ clock, grace, wishes: settings, isQuiet, nameOf, notify });
+    this.#presence = new PresenceNotifications({
+      clock,
+      grace,
+      wishes: settings,
+      isQuiet: () => this.#isQuiet,
+      nameOf,
+      notify: (notice) => this.#notices.show(notice)
+    });
     const ownCapabilities = () => node.discovery.self().capabilities;
     this.#watch = new WatchRules({
       clock,
@@ -75,7 +81,7 @@ export class DesktopManners {
     });
     node.subscribe((change) => {
       grace.nodeChanged(change);
-      presence.nodeChanged(change);
+      this.#presence.nodeChanged(change);
       this.#watch.nodeChanged(change);
       this.#tray.changed();
       if (change.kind === 'restarted') this.#setMenu();
@@ -133,9 +139,16 @@ export class DesktopManners {
     };
   }
 
-  #tellWatch({ text, peer }: WatchHit): void {
+  /** The person looks at the window, or the peers are simulated. */
+  get #isQuiet(): boolean {
+    return this.#parts.showsSample() || this.#parts.window.isFocused;
+  }
+
+  #tellWatch({ text, peer, presence }: WatchHit): void {
     this.#parts.feed.recordWatch(`${text}.`);
-    if (!this.#parts.window.isFocused) this.#notices.show({ text, peerKey: peer?.key ?? null });
+    if (this.#isQuiet) return;
+    this.#notices.show({ text, peerKey: peer?.key ?? null });
+    if (peer !== null && presence !== null) this.#presence.wasTold(presence, peer.key);
   }
 }
 

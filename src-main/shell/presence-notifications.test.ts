@@ -65,6 +65,17 @@ describe('notifications', () => {
     ]);
   });
 
+  // A watch rule and the switch for all who join each told of the same peer.
+  it('leave out whom somebody else has told of, and tell of the same peer again when it leaves', async () => {
+    engine.join(named('elm'));
+    engine.join(named('fir'));
+    notifications.wasTold('joined', 'SVC_elm:T');
+    await clock.advance(3000);
+    engine.leave(named('elm'));
+    await clock.advance(3000);
+    expect(texts()).toEqual(['fir joined', 'elm left']);
+  });
+
   it('say nothing of who came and went, or went and came, in the meantime', async () => {
     engine.join(named('elm'));
     engine.leave(named('elm'));

@@ -64,6 +64,11 @@ export class PresenceNotifications {
     }
   }
 
+  /** Somebody else has told of it: once is enough. */
+  wasTold(kind: 'joined' | 'left', key: PeerKey): void {
+    this.#gathered[kind].delete(key);
+  }
+
   #came(peer: PeerView): void {
     if (this.#gathered.left.delete(peer.key)) return; // back before anybody was told
     if (this.#parts.wishes().notifyJoined) this.#gather('joined', peer);

@@ -52,7 +52,7 @@ describe('who comes and goes', () => {
     engine.join(offering('nas'));
     engine.leave(offering('nas'));
     expect(texts()).toEqual(['nas joined', 'nas left']);
-    expect(told[0]?.peer).toMatchObject({ key: 'SVC_nas:T', name: 'nas' });
+    expect(told[0]).toMatchObject({ peer: { key: 'SVC_nas:T', name: 'nas' }, presence: 'joined' });
   });
 
   // The window suggests peers by their aliases, and a rule by such a name was never obeyed.
@@ -100,7 +100,7 @@ describe('what is offered', () => {
     await settle([{ kind: 'offered', type: 'print' }], offering('a'));
     engine.update(offering('a', 'print'));
     await clock.advance(3000);
-    expect(told).toEqual([{ text: 'a now offers print', peer: { key: 'SVC_a:T', name: 'a' } }]);
+    expect(told).toEqual([{ text: 'a now offers print', peer: { key: 'SVC_a:T', name: 'a' }, presence: null }]);
   });
 });
 

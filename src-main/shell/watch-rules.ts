@@ -16,6 +16,8 @@ export interface WatchHit {
   /** Without a full stop. */
   readonly text: string;
   readonly peer: { readonly key: string; readonly name: string } | null;
+  /** What became of `peer`, if that is all the sentence says. */
+  readonly presence: 'joined' | 'left' | null;
 }
 
 interface Parts {
@@ -99,7 +101,8 @@ export class WatchRules {
     const name = this.#parts.nameOf(peer);
     for (const { rule } of this.#states.values()) {
       if (rule.kind !== kind || ![peer.name, name].some((one) => sameText(rule.name, one))) continue;
-      this.#parts.tell({ text: kind === 'joins' ? words.watch.joined(name) : words.watch.left(name), peer });
+      const presence = kind === 'joins' ? 'joined' : 'left';
+      this.#parts.tell({ text: words.watch[presence](name), peer, presence });
     }
   }
 
@@ -131,7 +134,7 @@ export class WatchRules {
     const { names, more } = gatheredNames([...state.gathered.values()]);
     const peer = state.gathered.size === 1 ? { key: first[0], name: first[1] } : null;
     state.gathered.clear();
-    this.#parts.tell({ text: words.watch[rule.kind](names, more, rule.type), peer });
+    this.#parts.tell({ text: words.watch[rule.kind](names, more, rule.type), peer, presence: null });
   }
 
   /** Looks at every rule that counts providers. */
@@ -152,7 +155,7 @@ export class WatchRules {
     state.armed = false;
     const { rule } = state;
     if (rule.kind !== 'fewer-than') return;
-    this.#parts.tell({ text: words.watch.fewer(rule.type, this.#providersOf(rule.type), rule.count), peer: null });
+    this.#parts.tell({ text: words.watch.fewer(rule.type, this.#providersOf(rule.type), rule.count), peer: null, presence: null });
   }
 
   #providersOf(type: string): number {
