@@ -48,12 +48,8 @@ export class CapabilityTransfer {
 
   /** Asks for a file and reads it. */
   async openFile(): Promise<void> {
-    try {
-      const file = await this.#bridge.openText();
-      if (file !== null) this.#pending = { name: file.name, ...draftsOfJson(file.text) };
-    } catch (error) {
-      this.#toasts.failed(error);
-    }
+    const file = await this.#toasts.attempt(() => this.#bridge.openText());
+    if (file !== null) this.#pending = { name: file.name, ...draftsOfJson(file.text) };
   }
 
   /** What becomes of the file: its rows instead of those that are there, or after them. */
@@ -76,12 +72,8 @@ export class CapabilityTransfer {
   /** Writes the rows that are in order to a file, and says if some are not. */
   async saveFile(): Promise<void> {
     const { valid, brokenCount } = this.#editor;
-    try {
-      const { saved } = await this.#bridge.saveText('capabilities.json', capabilitiesAsJson(valid));
-      if (saved) this.#toasts.done(words.editing.exported(valid.length, brokenCount));
-    } catch (error) {
-      this.#toasts.failed(error);
-    }
+    const outcome = await this.#toasts.attempt(() => this.#bridge.saveText('capabilities.json', capabilitiesAsJson(valid)));
+    if (outcome?.saved === true) this.#toasts.done(words.editing.exported(valid.length, brokenCount));
   }
 
   #tell({ added, broken }: Insertion): void {

@@ -65,7 +65,7 @@ export function choosePaletteEntry(workspace: Workspace, choice: PaletteChoice):
       showCapability(workspace, choice.type);
       return;
     case 'address':
-      void workspace.copy(choice.endpoint);
+      void workspace.exports.copy(choice.endpoint);
       return;
     case 'filter':
       filterBy(workspace, choice.text);

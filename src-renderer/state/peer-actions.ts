@@ -27,7 +27,7 @@ export interface PeerActions {
 
 export function peerActionsOf(workspace: Workspace, peer: NotedPeer): PeerActions {
   const { notes } = workspace;
-  const copy = (text: string, said?: string) => void workspace.copy(text, said);
+  const copy = (text: string, said?: string) => void workspace.exports.copy(text, said);
   const endpoint = firstEndpointOf(peer);
   return {
     copy,

@@ -21,11 +21,11 @@ export class SettingsActions {
   }
 
   async apply(change: Parameters<Bridge['changeSettings']>[0]): Promise<void> {
-    await this.#attempt(async () => refuse(await this.#bridge.changeSettings(change)));
+    await this.#toasts.attempt(async () => refuse(await this.#bridge.changeSettings(change)));
   }
 
   async exportFile(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#toasts.attempt(async () => {
       const { saved } = await this.#bridge.saveText(FILE_NAME, await this.#bridge.exportSettings());
       if (saved) this.#toasts.done(words.settings.exported);
     });
@@ -34,7 +34,7 @@ export class SettingsActions {
   /** What the file changed is said, and can be undone. */
   async importFile(): Promise<void> {
     this.#importProblem = null;
-    await this.#attempt(async () => {
+    await this.#toasts.attempt(async () => {
       const file = await this.#bridge.openText();
       if (file === null) return;
       const before = await this.#bridge.exportSettings();
@@ -46,7 +46,7 @@ export class SettingsActions {
   }
 
   async reset(): Promise<void> {
-    await this.#attempt(async () => {
+    await this.#toasts.attempt(async () => {
       const before = await this.#bridge.exportSettings();
       refuse(await this.#bridge.resetSettings());
       this.#toasts.done(words.settings.wereReset, () => void this.#putBack(before));
@@ -60,15 +60,7 @@ export class SettingsActions {
   }
 
   async #putBack(text: string): Promise<void> {
-    await this.#attempt(async () => refuse(await this.#bridge.importSettings(text)));
-  }
-
-  async #attempt(action: () => Promise<void>): Promise<void> {
-    try {
-      await action();
-    } catch (error) {
-      this.#toasts.failed(error);
-    }
+    await this.#toasts.attempt(async () => refuse(await this.#bridge.importSettings(text)));
   }
 }
 

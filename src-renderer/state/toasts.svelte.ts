@@ -59,6 +59,16 @@ export class Toasts {
     this.#show({ kind: 'failed', text, undo: null });
   }
 
+  /** Does it; null if it failed, which is said. */
+  async attempt<T>(action: () => Promise<T>): Promise<T | null> {
+    try {
+      return await action();
+    } catch (error) {
+      this.failed(error);
+      return null;
+    }
+  }
+
   dismiss(): void {
     this.#shown = null;
     this.#stopTimers();

@@ -47,14 +47,10 @@ export class WatchForm {
   }
 
   async #change(watchRules: readonly WatchRule[]): Promise<boolean> {
-    try {
-      const outcome = await this.#bridge.changeSettings({ watchRules });
-      this.error = outcome.ok ? null : (outcome.errors[0]?.message ?? null);
-      return outcome.ok;
-    } catch (error) {
-      this.#toasts.failed(error);
-      return false;
-    }
+    const outcome = await this.#toasts.attempt(() => this.#bridge.changeSettings({ watchRules }));
+    if (outcome === null) return false;
+    this.error = outcome.ok ? null : (outcome.errors[0]?.message ?? null);
+    return outcome.ok;
   }
 }
 

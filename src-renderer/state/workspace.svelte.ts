@@ -1,8 +1,8 @@
 import type { AppCommand, Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
 import type { Arrangement } from '../map/map-graph.ts';
-import { words } from '../words/words.svelte.ts';
 import { ActivityPage } from './activity-page.svelte.ts';
+import { shownMotion, shownTheme } from './appearance.svelte.ts';
 import { followAttention } from './attention.ts';
 import { Bell } from './bell.svelte.ts';
 import { CapabilityEditor } from './capability-editor.svelte.ts';
@@ -11,7 +11,7 @@ import { problemCount } from './check-problems.ts';
 import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
-import { textToCopy, type CopyFormat } from './copying.ts';
+import { Exports } from './exports.ts';
 import { facetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
@@ -24,14 +24,12 @@ import { ReachabilityWatch } from './reachability-watch.ts';
 import { choosePaletteEntry, paletteSources } from './palette-actions.ts';
 import { Palette } from './palette.svelte.ts';
 import { PeerList } from './peer-list.svelte.ts';
-import { ShownMotion } from './motion.svelte.ts';
 import { SettingsActions } from './settings-actions.svelte.ts';
 import { Replay } from './replay.svelte.ts';
 import { SavedViews } from './saved-views.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
 import { TargetList } from './target-list.svelte.ts';
-import { ShownTheme } from './theme.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { WatchForm } from './watch-form.svelte.ts';
 
@@ -60,6 +58,7 @@ export class Workspace {
     (choice) => choosePaletteEntry(this, choice)
   );
   readonly toasts: Toasts;
+  readonly exports: Exports;
   readonly notes: PeerNotes;
   readonly capabilities: CapabilityEditor;
   readonly transfer: CapabilityTransfer;
@@ -67,8 +66,8 @@ export class Workspace {
   readonly watch: WatchForm;
   readonly settingsActions: SettingsActions;
   readonly targets: TargetList;
-  readonly theme: ShownTheme;
-  readonly motion: ShownMotion;
+  readonly theme = shownTheme(() => this.lan.data?.settings.theme ?? 'system');
+  readonly motion = shownMotion(() => this.lan.data?.settings.motion ?? 'system');
   readonly interfaceRates = new InterfaceRates();
   /** For ages that people watch. */
   readonly ages = new Clock(250);
@@ -124,6 +123,7 @@ export class Workspace {
       },
       () => this.bell.arrived()
     );
+    this.exports = new Exports(bridge, this.toasts);
     this.notes = new PeerNotes(bridge, this.toasts, () => this.lan.data?.settings.peerNotes ?? []);
     this.list = new PeerList({
       peers: () => this.peers,
@@ -163,8 +163,6 @@ export class Workspace {
       settings: () => this.lan.data?.settings ?? null,
       targets: () => this.lan.data?.network.targets ?? []
     });
-    this.motion = new ShownMotion(() => this.lan.data?.settings.motion ?? 'system');
-    this.theme = new ShownTheme(() => this.lan.data?.settings.theme ?? 'system');
   }
 
   /** Returns its undoing. */
@@ -210,71 +208,35 @@ export class Workspace {
 
   /** Takes effect at once. Values that can be refused belong to the form. */
   async changeSettings(change: Parameters<Bridge['changeSettings']>[0]): Promise<void> {
-    await this.attempt(() => this.#bridge.changeSettings(change));
+    await this.toasts.attempt(() => this.#bridge.changeSettings(change));
   }
 
   async setTheme(theme: Theme): Promise<void> {
-    await this.attempt(() => this.#bridge.changeSettings({ theme }));
-  }
-
-  /** `said` tells what was copied; the text itself unless given. */
-  async copy(text: string, said = words.inspector.copied(text)): Promise<void> {
-    await this.attempt(async () => {
-      await this.#bridge.copyText(text);
-      this.toasts.done(said);
-    });
-  }
-
-  async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
-    await this.attempt(async () => {
-      await this.#bridge.copyText(textToCopy(peers, format));
-      this.toasts.done(words.copying.done(peers.length, format));
-    });
-  }
-
-  /** Asks the person where to, and writes there. */
-  async save(suggestedName: string, text: string): Promise<void> {
-    const outcome = await this.attempt(() => this.#bridge.saveText(suggestedName, text));
-    if (outcome?.saved === true) this.toasts.done(words.exporting.done);
-  }
-
-  async saveImage(suggestedName: string, png: Uint8Array): Promise<void> {
-    const outcome = await this.attempt(() => this.#bridge.saveImage(suggestedName, png));
-    if (outcome?.saved === true) this.toasts.done(words.exporting.done);
+    await this.toasts.attempt(() => this.#bridge.changeSettings({ theme }));
   }
 
   async showSamplePeers(count: number): Promise<void> {
-    await this.attempt(() => this.#bridge.showSamplePeers(count));
+    await this.toasts.attempt(() => this.#bridge.showSamplePeers(count));
   }
 
   async hideSamplePeers(): Promise<void> {
     this.selectedKey = null;
-    await this.attempt(() => this.#bridge.hideSamplePeers());
+    await this.toasts.attempt(() => this.#bridge.hideSamplePeers());
   }
 
   /** Ends the app. */
   async quit(): Promise<void> {
-    await this.attempt(() => this.#bridge.quit());
+    await this.toasts.attempt(() => this.#bridge.quit());
   }
 
   /** Its progress and its report are in `lan.data.networkCheck`. */
   async checkNetwork(): Promise<void> {
-    await this.attempt(() => this.#bridge.runNetworkCheck());
+    await this.toasts.attempt(() => this.#bridge.runNetworkCheck());
   }
 
   /** Asks a peer now. Null if even that could not be done, which was said. */
   async probe(key: string): Promise<ProbeResult | null> {
-    return this.attempt(() => this.#bridge.probePeer(key));
-  }
-
-  /** Says it if something fails. */
-  async attempt<T>(action: () => Promise<T>): Promise<T | null> {
-    try {
-      return await action();
-    } catch (error) {
-      this.toasts.failed(error);
-      return null;
-    }
+    return this.toasts.attempt(() => this.#bridge.probePeer(key));
   }
 
   /** The forms follow what is in force for as long as nobody edits them. */

@@ -878,6 +878,7 @@ export const german: Words = {
       interfaces: 'Schnittstellen',
       targets: 'Peers über Adresse',
       notifications: 'Mitteilungen',
+      watch: 'Beobachten',
       desktop: 'Desktop',
       appearance: 'Darstellung',
       backup: 'Sichern und zurücksetzen'
@@ -887,6 +888,7 @@ export const german: Words = {
     interfaceGone: 'Zurzeit nicht da.',
     allInterfacesOff: 'Alle sind aus: Niemand sieht diesen Rechner, und er sieht niemanden.',
     notificationsHint: 'Vom System gezeigt, solange dieses Fenster nicht vorn ist; viele auf einmal werden eine.',
+    watchHint: 'Solange Peerscope läuft, meldet es, wenn etwas davon geschieht.',
     switches: {
       notifyJoined: 'Ein Peer ist dazugekommen',
       notifyLeft: 'Ein Peer ist gegangen',
@@ -1112,8 +1114,6 @@ export const german: Words = {
   },
 
   watch: {
-    title: 'Beobachten',
-    lead: 'Solange Peerscope läuft, meldet es, wenn etwas davon geschieht.',
     none: 'Es wird nichts beobachtet.',
     tellMe: 'Melden, wenn',
     kinds: {

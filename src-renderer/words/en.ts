@@ -887,6 +887,7 @@ export const english = {
       interfaces: 'Interfaces',
       targets: 'Peers by address',
       notifications: 'Notifications',
+      watch: 'Watch',
       desktop: 'Desktop',
       appearance: 'Appearance',
       backup: 'Backup and reset'
@@ -896,6 +897,7 @@ export const english = {
     interfaceGone: 'Not there now.',
     allInterfacesOff: 'All are off: nobody can see this machine, and it sees nobody.',
     notificationsHint: 'Shown by the system while this window is not in front; many at once become one.',
+    watchHint: 'While it runs, Peerscope tells you when one of these happens.',
     switches: {
       notifyJoined: 'A peer joined',
       notifyLeft: 'A peer left',
@@ -1128,8 +1130,6 @@ export const english = {
   },
 
   watch: {
-    title: 'Watch',
-    lead: 'While it runs, Peerscope tells you when one of these happens.',
     none: 'Nothing is watched.',
     tellMe: 'Tell me when',
     kinds: {
