@@ -82,8 +82,21 @@ function playwright() {
   const report = path.join(results, 'app.json');
   fs.rmSync(report, { force: true });
   const status = runTool('npx', ['playwright', 'test', '--reporter=list,json'], { PLAYWRIGHT_JSON_OUTPUT_NAME: report });
+  if (status !== 0) printWhatPagesShowed();
   const { expected = 0, unexpected = 0, flaky = 0 } = readReport(report).stats ?? {};
   return honest(status, expected, unexpected + flaky);
+}
+
+/** Playwright leaves what the page of a failed test showed in a file, which nobody sees whose machine is gone after the run. */
+function printWhatPagesShowed() {
+  const folder = path.join(results, 'playwright');
+  if (!fs.existsSync(folder)) return;
+  for (const test of fs.readdirSync(folder)) {
+    const file = path.join(folder, test, 'error-context.md');
+    if (!fs.existsSync(file)) continue;
+    const lines = fs.readFileSync(file, 'utf8').split('\n').slice(0, 200);
+    process.stdout.write(`\n-- ${test}\n${lines.join('\n')}\n`);
+  }
 }
 
 /** A runner that failed without naming a failed test (a file that does not load, a crash) counts as one failure. */

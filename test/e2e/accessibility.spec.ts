@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
@@ -7,6 +7,7 @@ import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { answerFileDialog } from './file-dialog.ts';
 import { PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 /** Sizes in CSS pixels: a common window, a small one, and the smallest at 200 % zoom. */
 const SIZES = [
@@ -21,6 +22,8 @@ const OWN = [
 const VIEWS = [
   { name: 'Printers', filter: 'offers:print', view: 'map', arrangement: 'capability', order: { column: 'name', direction: 'ascending' } }
 ];
+
+test.describe.configure({ mode: 'parallel' });
 
 for (const theme of ['dark', 'light'] as const) {
   test(`no screen and no dialog has a barrier that axe knows, ${theme}`, async () => {
@@ -61,7 +64,7 @@ for (const theme of ['dark', 'light'] as const) {
     const file = join(profile.profile, 'chosen.json');
     writeFileSync(file, JSON.stringify([{ type: 'scan', port: 6566 }]));
     await page.getByRole('button', { name: 'Import' }).click();
-    await answerFileDialog('Open File', file);
+    await answerFileDialog(page, 'Open File', file);
     await seen.checkDialog('import', 'dialog[open]');
     await view(page, 'Network check');
     await page.getByRole('button', { name: /^Run/ }).first().click();
@@ -91,22 +94,26 @@ class Screens {
    */
   async check(screen: string, sizes: 'wide' | 'and zoomed' = 'wide'): Promise<void> {
     for (const { name, ...size } of SIZES) {
-      await this.#page.setViewportSize(size);
-      await this.#picture(`${screen}-${name}`);
-      const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-      if (sideways > 0) this.problems.push(`${screen}, ${name}: ${sideways} px stick out sideways`);
-      if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
+      await step(`${screen}, ${name}`, async () => {
+        await this.#page.setViewportSize(size);
+        await this.#picture(`${screen}-${name}`);
+        const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+        if (sideways > 0) this.problems.push(`${screen}, ${name}: ${sideways} px stick out sideways`);
+        if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
+      });
     }
     await this.#page.setViewportSize({ width: SIZES[0].width, height: SIZES[0].height });
   }
 
   /** Looks at what lies over the page where `where` says, and closes it. */
   async checkDialog(name: string, where: string): Promise<void> {
-    await expect(this.#page.locator(where)).toBeVisible();
-    await this.#picture(name);
-    await this.#axe(name, where);
-    await this.#page.keyboard.press('Escape');
-    await expect(this.#page.locator(where)).toHaveCount(0);
+    await step(name, async () => {
+      await expect(this.#page.locator(where)).toBeVisible();
+      await this.#picture(name);
+      await this.#axe(name, where);
+      await this.#page.keyboard.press('Escape');
+      await expect(this.#page.locator(where)).toHaveCount(0);
+    });
   }
 
   async checkOpened(name: string, opener: Locator, where: string): Promise<void> {
@@ -128,6 +135,11 @@ class Screens {
     );
     this.problems.push(...problems.map((problem) => `${place}: ${problem}`));
   }
+}
+
+/** A look at one screen that takes far too long fails by its name, not the whole test without one. */
+async function step(name: string, look: () => Promise<void>): Promise<void> {
+  await test.step(name, look, { timeout: 30_000 });
 }
 
 async function view(page: Page, name: string): Promise<void> {

@@ -9,6 +9,7 @@ import { Tunnel } from './tunnel.ts';
 
 const DEBUGGING_PORT = 9222;
 const ACTION_TIMEOUT_MS = 20_000;
+const END_TIMEOUT_MS = 10_000;
 
 /** What the app wrote to its profile, or is to find there. */
 export type StoredSettings = Readonly<Record<string, unknown>>;
@@ -83,10 +84,16 @@ export class AppOnHost implements AsyncDisposable {
     return { status, afterMs: performance.now() - startedMs };
   }
 
+  /** Ends the app, unless it has ended; one that does not end when asked to is killed, and fails the test. */
   async [Symbol.asyncDispose](): Promise<void> {
-    if (this.process.exitCode === null && this.process.signalCode === null) await this.end((app) => app.kill('SIGTERM'));
+    if (this.process.exitCode === null && this.process.signalCode === null) {
+      const patience = setTimeout(() => this.process.kill('SIGKILL'), END_TIMEOUT_MS);
+      await this.end((app) => app.kill('SIGTERM'));
+      clearTimeout(patience);
+    }
     await this.browser.close();
     this.tunnel[Symbol.dispose]();
+    if (this.process.signalCode === 'SIGKILL') throw new Error(`The app did not end. Its stderr:\n${this.#stderr}`);
   }
 }
 

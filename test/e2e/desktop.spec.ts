@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -9,6 +9,7 @@ import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { order, remoteControl } from './remote-control.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 // two starts of the app and what is done in between
 test.describe.configure({ timeout: 90_000 });

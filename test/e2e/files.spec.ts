@@ -1,4 +1,4 @@
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LanHost } from '../lan/lan-host.ts';
@@ -6,6 +6,7 @@ import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { answerFileDialog } from './file-dialog.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 test.describe.configure({ timeout: 90_000 });
 
@@ -29,7 +30,7 @@ test('pictures, drawings, tables and settings go to files and back through the d
   const { page } = app;
   const saved = async (name: string): Promise<Buffer> => {
     const path = join(folder, name);
-    await answerFileDialog('Save File', path);
+    await answerFileDialog(page, 'Save File', path);
     await expect(page.getByText(/exported|^Saved/i).first()).toBeVisible();
     return readFileSync(path);
   };
@@ -54,13 +55,13 @@ test('pictures, drawings, tables and settings go to files and back through the d
 
   writeFileSync(join(folder, 'other.json'), JSON.stringify({ ...settings, theme: 'light', intervalMs: 2000 }));
   await page.getByRole('button', { name: 'Import settings' }).click();
-  await answerFileDialog('Open File', join(folder, 'other.json'));
+  await answerFileDialog(page, 'Open File', join(folder, 'other.json'));
   await expect(page.getByText('Settings imported from other.json.').first()).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
 
   writeFileSync(join(folder, 'broken.json'), '{ "theme": ');
   await page.getByRole('button', { name: 'Import settings' }).click();
-  await answerFileDialog('Open File', join(folder, 'broken.json'));
+  await answerFileDialog(page, 'Open File', join(folder, 'broken.json'));
   await expect(page.getByRole('alert').filter({ hasText: 'broken.json cannot be used' })).toBeVisible();
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   expect(app.consoleLines).toEqual([]);

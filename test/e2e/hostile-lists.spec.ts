@@ -1,10 +1,11 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
 import { residentBytesOf } from '../hostile/vitals.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 /** What each says when it is asked whom it hears, and of what that leaves us; null: nothing is known of it. */
 const LISTS = [

@@ -1,4 +1,4 @@
-import { expect, test, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page } from '@playwright/test';
 import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -7,6 +7,7 @@ import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 /** Beacons of a node whose port nobody listens on. */
 const BEACONS_ONLY = `const socket = require('node:dgram').createSocket('udp4');

@@ -1,9 +1,10 @@
 import type {} from '../../src-renderer/state/bridge.ts';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { test } from './test.ts';
 
 const CALM_PX = 20;
 /** Sixty make the whole minute that the map must stand still. */

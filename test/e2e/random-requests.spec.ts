@@ -1,7 +1,8 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { test } from './test.ts';
 
 test('whatever the page sends, the main process answers, takes nothing bad and lives on', async () => {
   await using lan = await LanNamespaces.create();

@@ -1,4 +1,4 @@
-import { expect, test } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
@@ -7,6 +7,7 @@ import { AppOnHost, newProfile } from './app-on-host.ts';
 import { DesktopServices } from './desktop-services.ts';
 import { order, remoteControl } from './remote-control.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
 
 // notifications are gathered, and keep silent about who was there at the start
 test.describe.configure({ timeout: 120_000 });

@@ -1,10 +1,11 @@
 import type { Peer } from '#contract';
-import { expect, test, type Page } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { isRunning, processesUnder } from './process-family.ts';
+import { test } from './test.ts';
 
 const PRINT = { type: 'print', port: 9100, description: 'Laser in the hall', announced: true };
 const HIDDEN = { type: 'later', port: 9200, description: '', announced: false };
