@@ -93,6 +93,18 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
   await view(page, 'Printers').click();
   await expect(page.getByRole('row')).toHaveCount(1 + 2);
   await expect(searchField(page)).toHaveValue('offers:print -state:conflict');
+
+  await searchField(page).fill('offers:storage');
+  await expect(page.getByRole('row')).toHaveCount(1 + 1);
+  await expect(view(page, 'Printers')).toHaveAttribute('aria-pressed', 'false');
+  await page.getByRole('button', { name: 'Change Printers' }).click();
+  await page.getByRole('menuitem', { name: 'Update to what is shown' }).click();
+  await expect(view(page, 'Printers')).toHaveAttribute('aria-pressed', 'true');
+  await page.getByRole('button', { name: 'Clear search' }).click();
+  await expect(page.getByRole('row')).toHaveCount(1 + 3);
+  await view(page, 'Printers').click();
+  await expect(searchField(page)).toHaveValue('offers:storage');
+
   await view(page, 'Printers').press('Delete');
   await expect(view(page, 'Printers')).toHaveCount(0);
   await page.getByRole('button', { name: 'Undo' }).click();

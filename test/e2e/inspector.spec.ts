@@ -156,6 +156,28 @@ test('keeps an alias, a favourite and a hidden peer over restarts of the app and
   expect([birch, third].map(({ started }) => started.name)).toEqual(['birch', 'nas']);
 });
 
+test('tells the last of a long history, and leads to the whole of it', async () => {
+  test.setTimeout(90_000);
+  using own = newProfile({ name: 'alder' });
+  const [here, there] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await using cedar = await NodeProcess.start(there, 'cedar');
+  await using app = await AppOnHost.launch(here, own.profile);
+  const { page } = app;
+  await expect(peerItems(page)).toHaveCount(1, { timeout: 20_000 });
+  await select(page, 'cedar');
+  // a node is asked once in two seconds at most
+  for (let port = 8001; port <= 8012; port++) {
+    await cedar.ask({ command: 'set-capabilities', capabilities: [{ type: 'web', port, description: '' }] }, 'capabilities-set');
+    await expect(detailsOf(page, 'cedar')).toContainText(`port ${port}`, { timeout: 10_000 });
+  }
+  await detailsOf(page, 'cedar').getByRole('button', { name: 'Show all in Activity' }).click();
+  await expect(page.getByRole('heading', { name: 'Activity' })).toBeVisible();
+  await expect(page.getByLabel('Peer', { exact: true })).toHaveValue(`${cedar.started.id}:${cedar.started.type}`);
+  // joined once, and changed twelve times
+  await expect(page.getByRole('main').getByRole('listitem').filter({ hasText: 'cedar' })).toHaveCount(13);
+  expect(app.consoleLines).toEqual([]);
+});
+
 test('is a drawer in a narrow window, which takes the focus of the keyboard and gives it back', async () => {
   test.setTimeout(150_000);
   using own = newProfile({ name: 'alder', theme: 'dark' });

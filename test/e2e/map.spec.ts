@@ -121,6 +121,28 @@ test('a hand puts a node somewhere, where it stays through other arrangements an
   await expect(map(page).getByText('1 pinned')).toHaveCount(0);
 });
 
+test('a finger puts a node somewhere, too', async () => {
+  await using cedar = await NodeProcess.start(host(1), 'cedar', '--capability', 'storage:445');
+  using profile = newProfile({ name: 'alder' });
+  await using app = await AppOnHost.launch(host(0), profile.profile);
+  const { page } = app;
+  await expect(onMap(page, cedar, 'offers storage')).toHaveCount(1);
+  const [key, from] = [...(await settledPlaces(page))].find(([each]) => each.startsWith(cedar.started.id)) ?? [];
+  if (key === undefined || from === undefined) throw new Error('cedar has no place.');
+  const to = { x: from.x > 500 ? from.x - 160 : from.x + 160, y: from.y > 350 ? from.y - 90 : from.y + 90 };
+  const { x: left = NaN, y: top = NaN } = (await map(page).boundingBox()) ?? {};
+  const fingers = await page.context().newCDPSession(page);
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Place) =>
+    fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: left + at.x, y: top + at.y }] });
+
+  await touch('touchStart', from);
+  for (let step = 1; step <= 8; step++)
+    await touch('touchMove', { x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 });
+  await touch('touchEnd');
+  await expect(map(page).getByText('1 pinned')).toBeVisible();
+  await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+});
+
 function map(page: Page) {
   return page.getByRole('region', { name: /^Map of / });
 }

@@ -1,11 +1,13 @@
 import type { CheckFinding, CheckStepId, NetworkCheck } from '#contract';
 import { expect, type Page } from '@playwright/test';
 import { once } from 'node:events';
+import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
+import { PROJECT_ROOT } from './runtime.ts';
 import { test } from './test.ts';
 
 const TCP_HOLDER = `require('node:net').createServer((socket) => socket.destroy()).listen(5670, '0.0.0.0', () => console.log('held'))`;
@@ -140,6 +142,27 @@ test('knows an access point that keeps its clients apart, a VPN in the way, a pe
   const check = await checkNetwork(app.page);
   expect(findings(check, 'reaching-peers')).toMatchObject([{ code: 'peer-refuses', address: '10.77.0.2', port: 5670 }]);
   expect(findings(check, 'hearing-ourselves')).toContainEqual(expect.objectContaining({ code: 'not-heard-back', name: 'wlan0' }));
+});
+
+test('knows two nodes that claim one address, on the map and in its report', async () => {
+  using own = newProfile();
+  const [host, other] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
+  await using app = await AppOnHost.launch(host, own.profile);
+  const { page } = app;
+  await using birch = await NodeProcess.start(other, 'birch');
+  await birch.until(() => birch.peers.size > 0, 'sees the app', 10_000);
+  // whoever asks this one at its address is answered by birch
+  other.spawn(process.execPath, ['-e', beaconsOf('SVC_claimant')]);
+  const claimed = () =>
+    page.evaluate(async () => (await window.peerscope.getSnapshot()).peers.map(({ conflict }) => conflict?.kind ?? null));
+  await expect.poll(claimed, { timeout: 20_000 }).toEqual(['endpoint', 'endpoint']);
+  await expect(page.getByRole('listitem').filter({ hasText: /^birch, .*conflict/i })).toHaveCount(1);
+  const check = await checkNetwork(page);
+  expect(step(check, 'conflicts').status).toBe('warning');
+  expect(findings(check, 'conflicts')).toContainEqual(expect.objectContaining({ kind: 'endpoint', name: 'birch', address: '10.77.0.2' }));
+  await page.getByRole('navigation').getByRole('button', { name: 'Network check' }).click();
+  await expect(page.getByText(/birch/).first()).toBeVisible();
+  await page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes/conflict.png') });
 });
 
 test('asks peers whom they hear while somebody looks, and names a peer by its host name', async () => {

@@ -1,5 +1,7 @@
 import { expect } from '@playwright/test';
 import { setTimeout as delay } from 'node:timers/promises';
+import type { PeerNote } from '../../src-preload/contract.ts';
+import { DEFAULT_SERVICE_TYPE } from '../../src-main/discovery/service-identity.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
@@ -27,7 +29,9 @@ test('the tray tells who is here and opens a closed window; notifications and wa
   await using desktop = await DesktopServices.start();
   await using birch = await NodeProcess.start(hosts[1], 'birch', '--capability', 'print:9100');
   const watchRules = [{ kind: 'joins', name: 'cedar' }];
-  using profile = newProfile({ name: 'alder', language: 'en', closeToTray: true, notifyLeft: true, watchRules });
+  const wishes = { closeToTray: true, notifyJoined: true, notifyLeft: true, watchRules };
+  const peerNotes = [noteOf('birch', 'Office printer'), noteOf('cedar', 'Attic')];
+  using profile = newProfile({ name: 'alder', language: 'en', peerNotes, ...wishes });
   await using app = await AppOnHost.launch(
     hosts[0],
     profile.profile,
@@ -35,7 +39,7 @@ test('the tray tells who is here and opens a closed window; notifications and wa
     desktop.environment
   );
   const { page } = app;
-  await expect(page.getByRole('listitem').filter({ hasText: /^birch, / })).toHaveCount(1);
+  await expect(page.getByRole('listitem').filter({ hasText: /^Office printer, / })).toHaveCount(1);
 
   await expect.poll(() => desktop.trays.at(-1)?.tray, { timeout: NOTICE_MS }).toBeDefined();
   expect(desktop.trays.at(-1)?.pixels).toBeGreaterThanOrEqual(16);
@@ -46,32 +50,33 @@ test('the tray tells who is here and opens a closed window; notifications and wa
     })
     .toMatchObject({
       tray: expect.stringContaining('1 peer'),
-      menu: expect.arrayContaining(['Open Peerscope', 'birch'])
+      menu: expect.arrayContaining(['Open Peerscope', 'Office printer'])
     });
 
   // closed to the tray, and back by its menu
   const isSeen = async () => (await order(app, profile.profile)).windows[0]?.visible;
   await order(app, profile.profile, { close: true });
   await expect.poll(isSeen).toBe(false);
-  desktop.order({ click: 'birch' });
+  desktop.order({ click: 'Office printer' });
   await expect.poll(isSeen).toBe(true);
-  await expect(page.getByRole('complementary', { name: 'Details of birch' })).toBeVisible();
+  await expect(page.getByRole('complementary', { name: 'Details of Office printer' })).toBeVisible();
 
   await order(app, profile.profile, { close: true });
   await expect.poll(isSeen).toBe(false);
   // whoever comes earlier counts as one who was here before
   await delay(GRACE_MS);
   await using cedar = await NodeProcess.start(hosts[2], 'cedar');
-  await expect
-    .poll(() => desktop.notifications.map(({ body }) => body), { timeout: NOTICE_MS })
-    .toContainEqual(expect.stringContaining('cedar'));
+  const bodies = (): readonly string[] => desktop.notifications.map(({ body }) => body);
+  await expect.poll(bodies, { timeout: NOTICE_MS }).toEqual(['Attic joined']);
   await cedar.end('quit');
-  await expect
-    .poll(() => desktop.notifications.map(({ body }) => body), { timeout: NOTICE_MS })
-    .toContainEqual(expect.stringMatching(/cedar.*left/));
-  expect(desktop.notifications.filter(({ body }) => body.includes('birch'))).toEqual([]);
+  // the rule and the switch for all who join know of the same peer: it was told once
+  await expect.poll(bodies, { timeout: NOTICE_MS }).toEqual(['Attic joined', 'Attic left']);
 
   desktop.order({ click: 'Quit' });
   await expect.poll(() => app.process.exitCode, { timeout: NOTICE_MS }).toBe(0);
   expect(birch.peers.has('alder')).toBe(false);
 });
+
+function noteOf(subject: string, alias: string): PeerNote {
+  return { by: 'name', subject, type: DEFAULT_SERVICE_TYPE, alias, isFavourite: false, isHidden: false };
+}

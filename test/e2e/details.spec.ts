@@ -1,0 +1,74 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type Locator, type Page } from '@playwright/test';
+import { join } from 'node:path';
+import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { AppOnHost, newProfile } from './app-on-host.ts';
+import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
+import { test } from './test.ts';
+
+/** What peers stand around, and what its details say. Who hears this machine stands around nothing but this machine. */
+const ARRANGEMENTS = [
+  { name: 'By capability', hub: /, capability, /, says: /Offered by/ },
+  { name: 'By interface', hub: /, interface of this machine, /, says: /Sent \d+, came back \d+, heard \d+/ }
+] as const;
+const STEPS_MAX = 60;
+
+for (const theme of ['dark', 'light'] as const) {
+  test(`what peers stand around is reached by arrow keys, opened by Enter, and told in full, ${theme}`, async () => {
+    test.setTimeout(90_000);
+    await using lan = await LanNamespaces.create();
+    using profile = newProfile({ name: 'alder', theme });
+    const host = await lan.addHost({ address: '10.84.0.1/24' });
+    await using app = await AppOnHost.launch(host, profile.profile, [electronExecutable(), PROJECT_ROOT, '--sample=24']);
+    const { page } = app;
+    await expect(map(page)).toHaveAccessibleName(/^Map of 2\d peers/, { timeout: 20_000 });
+
+    for (const { name, hub, says } of ARRANGEMENTS) {
+      await page.getByRole('group', { name: 'Arrange the map' }).getByRole('button', { name }).click();
+      await expect(map(page)).toHaveAttribute('data-settled', 'true');
+      const focused = await walkTo(page, hub);
+      await page.keyboard.press('Enter');
+      await expect(focused).toHaveAttribute('aria-pressed', 'true');
+      const details = page.getByRole('complementary', { name: /^Details of / });
+      await expect(details).toContainText(says);
+      await page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes', `${name.replaceAll(' ', '-')}-${theme}.png`) });
+      const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('aside').analyze();
+      expect(violations).toEqual([]);
+      await page.keyboard.press('Escape');
+      await expect(details).toHaveCount(0);
+    }
+    expect(app.consoleLines).toEqual([]);
+  });
+}
+
+function map(page: Page): Locator {
+  return page.getByRole('region', { name: /^Map of / });
+}
+
+/** Walks the map towards the first node that says what is looked for, until it is in focus. */
+async function walkTo(page: Page, sentence: RegExp): Promise<Locator> {
+  const focused = map(page).locator('button[data-key]');
+  await focused.focus();
+  const wanted = map(page).getByRole('listitem').filter({ hasText: sentence }).first();
+  const key = await wanted.getAttribute('data-key');
+  let isStuck = false;
+  for (let step = 0; step < STEPS_MAX; step++) {
+    const before = await focused.getAttribute('data-key');
+    if (before === key) return focused;
+    const [from, to] = await Promise.all([placeOf(focused), placeOf(wanted)]);
+    const [right, down] = [to.x - from.x, to.y - from.y];
+    // a node that stands in the way is walked around
+    const goesSideways = Math.abs(right) > Math.abs(down) !== isStuck;
+    await page.keyboard.press(goesSideways ? (right > 0 ? 'ArrowRight' : 'ArrowLeft') : down > 0 ? 'ArrowDown' : 'ArrowUp');
+    isStuck = (await focused.getAttribute('data-key')) === before;
+  }
+  throw new Error(`No way leads to ${String(sentence)}.`);
+}
+
+/** Of the button, or of what the list says of a node, in pixels of the map. */
+async function placeOf(node: Locator): Promise<{ readonly x: number; readonly y: number }> {
+  return node.evaluate(({ dataset, style }: HTMLElement) => ({
+    x: Number(dataset['x'] ?? parseFloat(style.left)),
+    y: Number(dataset['y'] ?? parseFloat(style.top))
+  }));
+}
