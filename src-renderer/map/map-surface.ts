@@ -240,10 +240,21 @@ export class MapSurface {
   #watchPointer(): void {
     const { signal } = this.#closing;
     const at = (event: MouseEvent) => this.#drag.at(event);
-    const listen = (name: 'pointermove' | 'pointerleave' | 'click', react: (event: MouseEvent) => void) =>
+    const hover = (event: MouseEvent): void => this.#point(event.buttons === 0 ? at(event) : null);
+    const hovers = (does: boolean): void => {
+      if (does) this.#element.addEventListener('pointermove', hover, { signal });
+      else this.#element.removeEventListener('pointermove', hover);
+    };
+    const listen = (name: 'pointerdown' | 'pointerleave' | 'click', react: (event: MouseEvent) => void) =>
       this.#element.addEventListener(name, react, { signal });
-    listen('pointermove', (event) => this.#point(event.buttons === 0 ? at(event) : null));
+    hovers(true);
     listen('pointerleave', () => this.#point(null));
+    // a hand that moves the map points at nothing, and its steps are many; it may let go anywhere
+    listen('pointerdown', () => {
+      this.#point(null);
+      hovers(false);
+    });
+    for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, () => hovers(true), { signal });
     // d3-zoom swallows the click that ends a drag
     listen('click', (event) => this.#draw({ type: 'pick', at: at(event) }));
   }

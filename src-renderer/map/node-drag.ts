@@ -20,10 +20,9 @@ export class NodeDrag {
   constructor(element: HTMLElement, listener: DragListener, signal: AbortSignal) {
     this.#element = element;
     this.#listener = listener;
-    const listen = (name: 'pointerdown' | 'pointermove' | 'pointerup' | 'pointercancel', react: (event: PointerEvent) => void) =>
+    const listen = (name: 'pointerdown' | 'pointerup' | 'pointercancel', react: (event: PointerEvent) => void) =>
       element.addEventListener(name, react, { signal });
     listen('pointerdown', (event) => this.#take(event));
-    listen('pointermove', (event) => this.#move(event));
     listen('pointerup', (event) => this.#drop(event));
     listen('pointercancel', (event) => this.#drop(event));
     // the click that ends a drag selects nothing
@@ -45,11 +44,19 @@ export class NodeDrag {
     if (event.button !== 0 || !event.isPrimary) return;
     const from = this.at(event);
     const key = this.#listener.nodeAt(from);
-    if (key !== null) this.#held = { key, pointerId: event.pointerId, from };
+    if (key === null) return;
+    this.#held = { key, pointerId: event.pointerId, from };
+    // only now: whoever moves the whole map should not pay for it at every step
+    this.#element.addEventListener('pointermove', this.#move);
   }
 
-  #move(event: PointerEvent): void {
+  readonly #move = (event: PointerEvent): void => {
     if (this.#held?.pointerId !== event.pointerId) return;
+    // let go where nobody saw it
+    if (event.buttons === 0) {
+      this.#letGo();
+      return;
+    }
     const at = this.at(event);
     if (!this.#isMoving) {
       if (Math.hypot(at.x - this.#held.from.x, at.y - this.#held.from.y) < THRESHOLD_PX) return;
@@ -57,13 +64,18 @@ export class NodeDrag {
       this.#element.setPointerCapture(event.pointerId);
     }
     this.#listener.onMove(this.#held.key, at);
-  }
+  };
 
   #drop(event: PointerEvent): void {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return;
-    this.#held = null;
+    this.#letGo();
     if (this.#isMoving) this.#listener.onDrop(held.key, this.at(event));
+  }
+
+  #letGo(): void {
+    this.#held = null;
+    this.#element.removeEventListener('pointermove', this.#move);
   }
 
   #swallow(event: MouseEvent): void {

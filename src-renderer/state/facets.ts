@@ -4,10 +4,14 @@ import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
 
 const MAX_LISTED_TYPES = 60;
 
-/** How many peers there are of each kind: the sidebar, and in sum the status line. */
-export interface Facets {
+/** How many peers there are in each state, which time alone changes. */
+export interface StateFacets {
   readonly marks: readonly { readonly mark: PeerMark; readonly count: number }[];
   readonly oneWay: number;
+}
+
+/** How many peers offer what. */
+export interface OfferFacets {
   /** Peers by the capability types that they offer, in the order of the alphabet; the most offered ones if there are too many. */
   readonly types: readonly { readonly type: string; readonly count: number }[];
   /** All types, those that are not listed included. */
@@ -16,16 +20,22 @@ export interface Facets {
   readonly offers: number;
 }
 
-export function facetsOf(peers: readonly Peer[], now: number): Facets {
+/** The sidebar, and in sum the status line. */
+export type Facets = StateFacets & OfferFacets;
+
+export function stateFacetsOf(peers: readonly Peer[], now: number): StateFacets {
   const marks = new Map<PeerMark, number>();
-  const types = new Map<string, number>();
-  for (const peer of peers) {
-    increment(marks, markOf(peer, now));
-    for (const type of typesOf(peer.capabilities)) increment(types, type);
-  }
+  for (const peer of peers) increment(marks, markOf(peer, now));
   return {
     marks: PEER_MARKS.map((mark) => ({ mark, count: marks.get(mark) ?? 0 })),
-    oneWay: peers.filter((peer) => isOneWay(peer, now)).length,
+    oneWay: peers.filter((peer) => isOneWay(peer, now)).length
+  };
+}
+
+export function offerFacetsOf(peers: readonly Peer[]): OfferFacets {
+  const types = new Map<string, number>();
+  for (const peer of peers) for (const type of typesOf(peer.capabilities)) increment(types, type);
+  return {
     types: listed([...types].map(([type, count]) => ({ type, count }))),
     typeCount: types.size,
     offers: peers.reduce((sum, peer) => sum + peer.capabilities.length, 0)

@@ -1,6 +1,6 @@
 import type { LanInterface } from '#contract';
 import { describe, expect, it } from 'vitest';
-import { facetsOf } from './facets.ts';
+import { offerFacetsOf, stateFacetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { listeningChecks } from './listening-checks.ts';
 import { inOrder, nextOrder, type SortColumn } from './peer-order.ts';
@@ -70,7 +70,7 @@ describe('the filter', () => {
 });
 
 it('counts what the sidebar shows', () => {
-  const facets = facetsOf(peers, NOW);
+  const facets = { ...stateFacetsOf(peers, NOW), ...offerFacetsOf(peers) };
   expect(Object.fromEntries(facets.marks.map(({ mark, count }) => [mark, count]))).toMatchObject({ live: 2, quiet: 1, conflict: 0 });
   expect([facets.oneWay, facets.offers]).toEqual([1, 2]);
   expect(facets.types).toEqual([
@@ -84,7 +84,7 @@ it('lists the types that are offered most when strangers invent too many', () =>
     name: 'inventive',
     capabilities: Array.from({ length: 200 }, (_, i) => ({ type: `t${String(i)}`, port: 1, description: '' }))
   });
-  const facets = facetsOf([inventive, nas, samplePeer({ name: 'other-nas' })], NOW);
+  const facets = offerFacetsOf([inventive, nas, samplePeer({ name: 'other-nas' })]);
   expect([facets.types.length, facets.typeCount]).toEqual([60, 201]);
   expect(facets.types).toContainEqual({ type: 'storage', count: 2 });
 });

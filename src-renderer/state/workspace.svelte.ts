@@ -12,7 +12,7 @@ import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { Exports } from './exports.ts';
-import { facetsOf } from './facets.ts';
+import { offerFacetsOf, stateFacetsOf, type Facets } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
@@ -105,7 +105,8 @@ export class Workspace {
     this.filter.showsHidden ? this.lan.peers : this.lan.peers.filter(({ isHidden }) => isHidden !== true)
   );
   readonly hiddenCount = $derived.by(() => this.lan.peers.filter(({ isHidden }) => isHidden).length);
-  readonly facets = $derived.by(() => facetsOf(this.peers, this.seconds.now));
+  readonly #offerFacets = $derived.by(() => offerFacetsOf(this.peers));
+  readonly facets: Facets = $derived.by(() => ({ ...stateFacetsOf(this.peers, this.seconds.now), ...this.#offerFacets }));
   readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
 
   /** Steps of the last network check that found something amiss. */
