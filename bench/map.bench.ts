@@ -98,6 +98,7 @@ async function memory(app: SampleApp, minutes: number, name: string): Promise<vo
     await delay(MEMORY_PERIOD_MS - 3000);
   }
   const third = Math.max(1, Math.floor(heap.length / 3));
+  const sixth = Math.max(1, Math.floor(heap.length / 6));
   for (const [what, values] of [
     ['heap of the page', heap],
     ['private memory of the renderer', all]
@@ -105,6 +106,8 @@ async function memory(app: SampleApp, minutes: number, name: string): Promise<vo
     const [first, last] = [figuresOf(values.slice(0, third)), figuresOf(values.slice(-third))];
     console.log(row(`${name}, ${minutes} min: ${what}`, 'level', values, 'MiB', 1));
     console.log(row('the same: median of the last third less that of the first', '0', [last.median - first.median], 'MiB', 1));
+    const course = Array.from({ length: 6 }, (_, part) => figuresOf(values.slice(part * sixth, (part + 1) * sixth)).median.toFixed(1));
+    console.log(`  its course, medians of sixths of the time: ${course.join(', ')} MiB`);
   }
 }
 
