@@ -145,13 +145,14 @@ export class DrawingLoop {
     this.#layersDirty = false;
     if (!handMoves) this.#paintAtRest = false;
     painter.compose(nowMs, Date.now());
-    if (moving) this.#requestFrame();
-    else this.#rest(painter, nowMs, handMoves);
+    // A hand's steps come a little before or after a frame. Whoever asks for frames step by step misses one in twenty.
+    if (moving || handMoves) this.#requestFrame();
+    else this.#rest(painter, nowMs);
   }
 
-  #rest(painter: Painter, nowMs: number, handMoves: boolean): void {
-    if (!handMoves) this.#tellSettled();
-    const waitMs = handMoves ? this.#movedAtMs + REST_MS - nowMs + 1 : this.#nextPictureMs(painter, nowMs);
+  #rest(painter: Painter, nowMs: number): void {
+    this.#tellSettled();
+    const waitMs = this.#nextPictureMs(painter, nowMs);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = waitMs === null ? null : setTimeout(() => this.#requestFrame(), waitMs);
   }
