@@ -107,9 +107,10 @@ function peerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: n
   const said = words.map;
   const known = knownNodes.get(peer);
   const { node } = known ?? {};
-  const isSame = node !== undefined && known?.said === said && node.mark === markOf(peer, nowMs) && node.dimmed === dimmed;
-  if (isSame && node.hubs.length === hubs.length && node.hubs.every((hub, index) => hub === hubs[index])) return node;
-  const fresh = freshPeerNode(peer, dimmed, hubs, nowMs);
+  const isSame = node !== undefined && known?.said === said && node.mark === markOf(peer, nowMs);
+  const looksSame = isSame && node.hubs.length === hubs.length && node.hubs.every((hub, index) => hub === hubs[index]);
+  if (looksSame && node.dimmed === dimmed) return node;
+  const fresh = looksSame ? { ...node, dimmed } : freshPeerNode(peer, dimmed, hubs, nowMs);
   knownNodes.set(peer, { node: fresh, said });
   return fresh;
 }

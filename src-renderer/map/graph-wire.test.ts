@@ -30,7 +30,7 @@ it('names a peer that has not changed and does not send it again', () => {
   expect(sent).toEqual([cedar.key]);
 });
 
-it('sends a peer anew whose mark, filter or offers have changed', () => {
+it('sends a peer anew whose mark or offers have changed', () => {
   const birch = samplePeer({ name: 'birch', firstHeardAt: 55_000 });
   const input = { self: sampleSelf(), selectedKey: null };
   const before = buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 60_000 });
@@ -40,7 +40,19 @@ it('sends a peer anew whose mark, filter or offers have changed', () => {
     return sender.update(after).nodes.changed.filter(({ kind }) => kind === 'peer');
   };
   expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => true, nowMs: 90_000 }))).toMatchObject([{ mark: 'live' }]);
-  expect(peersSent(buildGraph({ ...input, peers: [birch], matches: () => false, nowMs: 60_000 }))).toMatchObject([{ dimmed: true }]);
   const changed = { ...birch, capabilities: [] };
   expect(peersSent(buildGraph({ ...input, peers: [changed], matches: () => true, nowMs: 60_000 }))).toMatchObject([{ offers: [] }]);
+});
+
+// A search of 5,000 peers sent them all anew, which kept the next key waiting for a tenth of a second.
+it('tells what a filter dims and undims without sending it anew', () => {
+  const peers = [samplePeer({ name: 'birch' }), samplePeer({ name: 'cedar' })];
+  const [sender, receiver] = [new GraphSender(), new GraphReceiver()];
+  for (const [index, wanted] of ['', 'birch', 'cedar', 'nobody', ''].entries()) {
+    const matches = ({ name }: { readonly name: string }): boolean => name.includes(wanted);
+    const graph = buildGraph({ self: sampleSelf(), peers, matches, selectedKey: null, nowMs: 60_000 });
+    const update = structuredClone(sender.update(graph));
+    if (index > 0) expect(update.nodes.changed.filter(({ kind }) => kind === 'peer')).toEqual([]);
+    expect(receiver.receive(update)).toEqual(graph);
+  }
 });

@@ -13,14 +13,21 @@ interface Keyed {
   readonly key: string;
 }
 
-/** Items are replaced when they change: the same object is the same item. */
+/** Items are replaced when they change: the same object is the same item, unless told otherwise. */
 export class ListSender<T extends Keyed> {
+  readonly #isSame: (sent: T, item: T) => boolean;
   #sent: ReadonlyMap<string, T> = new Map();
+
+  /** `isSame` may find no difference where the receiver sees none. */
+  constructor(isSame: (sent: T, item: T) => boolean = (sent, item) => sent === item) {
+    this.#isSame = isSame;
+  }
 
   update(items: readonly T[]): ListUpdate<T> {
     const sent = this.#sent;
     this.#sent = new Map(items.map((item) => [item.key, item]));
-    return { keys: items.map(({ key }) => key), changed: items.filter((item) => sent.get(item.key) !== item) };
+    const isKnown = (item: T, before = sent.get(item.key)): boolean => before !== undefined && this.#isSame(before, item);
+    return { keys: items.map(({ key }) => key), changed: items.filter((item) => !isKnown(item)) };
   }
 }
 

@@ -10,7 +10,7 @@ export function matches(peer: NotedPeer, terms: readonly FilterTerm[], now: numb
 function holds(peer: NotedPeer, term: FilterTerm, now: number): boolean {
   switch (term.key) {
     case 'word':
-      return contains([searchedText(peer)], term.values);
+      return term.values.some((value) => searchedText(peer).includes(value.toLowerCase()));
     case 'offers':
       return term.values.some((wanted) => peer.capabilities.some(({ type }) => sameText(type, wanted)));
     case 'name':
@@ -55,7 +55,7 @@ function namesOf({ name, announcedName }: NotedPeer): readonly string[] {
   return announcedName === undefined ? [name] : [name, announcedName];
 }
 
-/** What plain words are looked for in. Peers are replaced, never changed, so each is put together once. */
+/** What plain words are looked for in, in small letters. Peers are replaced, never changed, so each is put together once. */
 const searchedTexts = new WeakMap<NotedPeer, string>();
 
 function searchedText(peer: NotedPeer): string {
@@ -66,7 +66,9 @@ function searchedText(peer: NotedPeer): string {
     peer.key,
     ...peer.addresses.map(({ address }) => `tcp://${address}:${peer.port}`),
     ...peer.capabilities.map(({ type, port, description }) => `${type}:${port} ${description}`)
-  ].join('\n');
+  ]
+    .join('\n')
+    .toLowerCase();
   searchedTexts.set(peer, text);
   return text;
 }
