@@ -5,7 +5,7 @@ import type { DesktopManners } from '../shell/desktop-manners.ts';
 import type { LocalNode } from '../shell/local-node.ts';
 import { lockDownContents, lockDownSession } from '../shell/lockdown.ts';
 import { HIDDEN_FLAG } from '../shell/login-start.ts';
-import { MainWindow, type MainWindowParts } from '../shell/main-window.ts';
+import { MainWindow, windowSession, type MainWindowParts } from '../shell/main-window.ts';
 import { pageSource } from '../shell/page-source.ts';
 import type { WindowFeed } from '../shell/window-feed.ts';
 import type { World } from './world.ts';
@@ -32,9 +32,10 @@ export function createWindow(
 
 /** What Electron is to do, and to refuse, as long as the app runs. */
 export function setUpElectron(node: LocalNode, window: MainWindow, logger: Logger): void {
-  window.page.serve(session.defaultSession);
+  window.page.serve(windowSession());
   lockDownContents(app, logger);
-  lockDownSession(session.defaultSession, window.page, logger);
+  // nobody uses the default one
+  for (const each of [windowSession(), session.defaultSession]) lockDownSession(each, window.page, logger);
   app.on('second-instance', (_event, args) => {
     if (!args.includes(HIDDEN_FLAG)) window.show();
   });

@@ -1,5 +1,5 @@
 import type { Events, Theme } from '#contract';
-import { BrowserWindow, nativeTheme, session, type Event, type WebContents } from 'electron';
+import { BrowserWindow, nativeTheme, session, type Event, type Session, type WebContents } from 'electron';
 import type { Logger } from '../discovery/logger.ts';
 import { words } from '../wording/words.ts';
 import { CrashRecovery } from './crash-recovery.ts';
@@ -10,6 +10,14 @@ import { MIN_WINDOW } from './window-state.ts';
 
 /** `--bg-0` of the window's own themes: what stands there before the page is painted. */
 const BACKGROUND = { dark: '#090d12', light: '#edf1f5' } as const;
+
+/**
+ * What the page has of the web: in memory. All that is to outlive the window goes through the main process; on a disk that can only be
+ * read Chromium would keep the page waiting for six seconds at its first look at its own storage.
+ */
+export function windowSession(): Session {
+  return session.fromPartition('window');
+}
 
 export interface MainWindowParts {
   readonly page: PageSource;
@@ -100,7 +108,7 @@ export class MainWindow {
       autoHideMenuBar: true,
       webPreferences: {
         preload: this.#parts.preloadPath,
-        session: session.defaultSession,
+        session: windowSession(),
         sandbox: true,
         contextIsolation: true,
         nodeIntegration: false,

@@ -86,7 +86,7 @@ interface Found {
 
 function probe(report: string): string {
   return `
-    const { app, BrowserWindow, session, shell } = require('electron');
+    const { app, BrowserWindow, shell } = require('electron');
     const { createServer } = require('node:http');
     const { writeFileSync } = require('node:fs');
     const openedOutside = [];
@@ -106,12 +106,12 @@ function probe(report: string): string {
         contents.emit(name, event, {}, {});
       }
       // whoever listens last sees what all others have said
-      const download = new Promise((resolve) => session.defaultSession.once('will-download', (event) => resolve(event.defaultPrevented)));
+      const download = new Promise((resolve) => contents.session.once('will-download', (event) => resolve(event.defaultPrevented)));
       await contents.executeJavaScript(
         "{ const link = document.createElement('a'); link.href = URL.createObjectURL(new Blob(['x'])); link.download = 'x'; link.click(); }", true);
       const downloadRefused = await download;
       const preload = require('node:path').join(app.getAppPath(), 'out/preload/preload.cjs');
-      const second = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true, contextIsolation: true } });
+      const second = new BrowserWindow({ show: false, webPreferences: { preload, session: contents.session, sandbox: true, contextIsolation: true } });
       await second.loadURL(contents.getURL());
       const asked = "window.peerscope.getSnapshot().then(() => 'answered', (error) => error.message)";
       const stranger = await second.webContents.executeJavaScript(asked);
