@@ -5,6 +5,8 @@ import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { test } from './test.ts';
 
+const FIND_ANYTHING = 'Find a peer, capability, address or command';
+
 test('peers are found, chosen and copied by keyboard, and a search is kept across a restart', async () => {
   test.setTimeout(90_000);
   await using lan = await LanNamespaces.create();
@@ -38,6 +40,20 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await page.keyboard.press('Enter');
       await expect(page.getByRole('region', { name: 'Message' })).toContainText('Copied tcp://10.79.0.3:5670');
       expect(await pasted(page)).toBe('tcp://10.79.0.3:5670');
+    });
+
+    // the browser told `close` of the palette that Enter had taken away a task later: to the one that Ctrl+K had opened meanwhile
+    await test.step('the palette opens again at once, and gives the focus back', async () => {
+      for (const key of ['Enter', 'Escape']) {
+        await row(page, 'birch-desk').focus();
+        await palette(page, '10.79.0.3');
+        await page.evaluate(pressThenOpenPalette, key);
+        await expect(page.getByRole('combobox', { name: FIND_ANYTHING })).toHaveValue('');
+        await expect(page.getByRole('combobox', { name: FIND_ANYTHING })).toBeFocused();
+        await page.keyboard.press('Escape');
+        await expect(page.getByRole('dialog')).toHaveCount(0);
+        await expect(row(page, 'birch-desk')).toBeFocused();
+      }
     });
 
     await test.step('map and table obey one filter', async () => {
@@ -114,8 +130,22 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
 
 async function palette(page: Page, text: string): Promise<void> {
   await page.keyboard.press('Control+k');
-  await expect(page.getByRole('combobox', { name: 'Find a peer, capability, address or command' })).toBeFocused();
+  await expect(page.getByRole('combobox', { name: FIND_ANYTHING })).toBeFocused();
   await page.keyboard.type(text);
+}
+
+/** In the page: both keys before the browser gets to anything else; resolves when it has got to it. */
+async function pressThenOpenPalette(key: string): Promise<void> {
+  const press = (pressed: string, ctrlKey = false) =>
+    document.activeElement?.dispatchEvent(new KeyboardEvent('keydown', { key: pressed, ctrlKey, bubbles: true, cancelable: true }));
+  // the browser alone closes a dialog by a real Escape, and does so by telling these two
+  if (key === 'Escape') {
+    document.querySelector('dialog')?.dispatchEvent(new Event('cancel', { cancelable: true }));
+    document.querySelector('dialog')?.close();
+  } else press(key);
+  await Promise.resolve();
+  press('k', true);
+  for (let task = 0; task < 3; task++) await new Promise((resolve) => setTimeout(resolve));
 }
 
 function onMap(page: Page, name: string) {
