@@ -80,7 +80,7 @@ describe('a node that moves to another address', () => {
 });
 
 describe('a present peer', () => {
-  it('is never moved to another address by a beacon alone', async () => {
+  it('is never moved to another address by a beacon alone, which is shown as a conflict', async () => {
     const world = new EngineLan();
     const [a, b] = [
       await world.start('10.0.0.1', {}),
@@ -91,7 +91,8 @@ describe('a present peer', () => {
     const key = b.engine.self().key;
     liar.sayEverySecond(`CTL:${key}:6666:bad:Mallory`);
     await world.clock.advance(10_000);
-    expect(seenBy(a, b)).toMatchObject({ state: 'present', name: 'Bob', port: 5670, conflict: null });
+    const conflict = { kind: 'identity', address: '10.0.0.9' };
+    expect(seenBy(a, b)).toMatchObject({ state: 'present', name: 'Bob', port: 5670, conflict, capabilities: [{ type: 'Web' }] });
     expect(seenBy(a, b)?.addresses).toEqual([
       { address: '10.0.0.2', confirmed: true, interfaceName: 'eth0' },
       { address: '10.0.0.9', confirmed: false, interfaceName: 'eth0' }
@@ -100,6 +101,35 @@ describe('a present peer', () => {
     b.node.host.cutOff();
     await world.clock.advance(3500);
     expect(seenBy(a, b)?.state).toBe('quiet');
+  });
+
+  it('is in no conflict with an address that does not answer at all, as behind a firewall', async () => {
+    const world = new EngineLan();
+    const [a, b] = [await world.start('10.0.0.1'), await world.start('10.0.0.2', { name: 'Bob' })];
+    await world.clock.advance(3000);
+    const second = new HandMadePeer(world.lan, '10.0.0.9', null);
+    second.reply = { kind: 'silence' };
+    second.listen();
+    second.sayEverySecond(`CTL:${b.engine.self().key}:5670:${b.engine.self().revision}:Bob`);
+    await world.clock.advance(10_000);
+    expect(seenBy(a, b)).toMatchObject({ state: 'present', conflict: null, addresses: [{ confirmed: true }, { confirmed: false }] });
+  });
+
+  it('is in no conflict with the address that it has just left, even if it refuses at the new one', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const old = new HandMadePeer(world.lan, '10.0.0.8', 'SVC_x');
+    old.reply = frames(['First:1']);
+    old.listen();
+    const hush = old.sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(3000);
+    const conflicts: unknown[] = [];
+    a.engine.subscribe((change) => change.kind === 'peer-updated' && conflicts.push(change.peer.conflict));
+    hush();
+    new HandMadePeer(world.lan, '10.0.0.9', null).sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(10_000);
+    expect(conflicts).not.toEqual([]);
+    expect(conflicts.filter((conflict) => conflict !== null)).toEqual([]);
   });
 
   it('that is answered for differently elsewhere is in conflict, and what it said first stands', async () => {

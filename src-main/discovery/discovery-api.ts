@@ -21,7 +21,10 @@ export type StateReason =
 
 /** Two things that cannot both be true of one peer. */
 export interface PeerConflict {
-  /** `identity`: different nodes answer for one id at different addresses. `endpoint`: two ids claim one address and port. */
+  /**
+   * `identity`: two addresses announce one id, and answer differently, or one not as that id.
+   * `endpoint`: two ids claim one address and port.
+   */
   readonly kind: 'identity' | 'endpoint';
   /** The address that contradicts. */
   readonly address: string;

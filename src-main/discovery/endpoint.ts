@@ -34,6 +34,7 @@ export function announcementOf(beacon: Beacon): Announcement {
 
 /** One address of one peer: what was heard from there and what was answered there. */
 export class Endpoint {
+  firstHeardMs = Infinity;
   lastHeardMs = -Infinity;
   /** The last beacon's bytes: an equal one is a heartbeat and needs no reading. Null when it must be read. */
   lastDatagram: Uint8Array | null = null;
@@ -72,6 +73,11 @@ export class Endpoint {
     const moved = announcement.port !== this.announced.port || announcement.revision !== this.announced.revision;
     this.announced = announcement;
     if (moved) this.askAfterMs = -Infinity;
+  }
+
+  heard(now: number): void {
+    this.firstHeardMs = Math.min(this.firstHeardMs, now);
+    this.lastHeardMs = now;
   }
 
   wantsAnswer(now: number): boolean {

@@ -91,7 +91,7 @@ export class Peer {
    * anybody can send that.
    */
   beat(endpoint: Endpoint, now: number, remembered: number): boolean {
-    endpoint.lastHeardMs = now;
+    endpoint.heard(now);
     if (this.#isConfirmed && !endpoint.isConfirmed) return false;
     if (!isCopy(this.#beaconTimes.at(-1) ?? -Infinity, now)) this.#remember(now, remembered);
     this.lastBeaconMs = now;

@@ -1,4 +1,4 @@
-import type { PeerConflict } from './discovery-api.ts';
+import type { PeerConflict, ReachFailure } from './discovery-api.ts';
 import type { DiscoveryConfig } from './discovery-config.ts';
 import type { Endpoint } from './endpoint.ts';
 import type { Peer } from './peer.ts';
@@ -69,8 +69,13 @@ export function voiceOf(peer: Peer, now: number, times: PresenceTimes): Endpoint
   return heard ?? confirmed[0] ?? peer.endpoints.toSorted((a, b) => b.lastHeardMs - a.lastHeardMs)[0] ?? null;
 }
 
+/** Whether a failure says who is (not) there, and not just that something was lost. */
+export function isTelling(failure: ReachFailure): boolean {
+  return failure === 'refused' || failure === 'other-node';
+}
+
 /** What cannot both be true of a peer now; null if nothing contradicts. */
-export function conflictOf(peer: Peer, table: PeerTable): PeerConflict | null {
+export function conflictOf(peer: Peer, table: PeerTable, now: number, times: PresenceTimes): PeerConflict | null {
   for (const endpoint of peer.endpoints) {
     const contests = (one: Endpoint, other: Peer): boolean => one.isContested && one.contest?.by === other;
     const isClaimedTwice = table
@@ -78,8 +83,19 @@ export function conflictOf(peer: Peer, table: PeerTable): PeerConflict | null {
       .some((other) => other.peer !== peer && (contests(endpoint, other.peer) || contests(other, peer)));
     if (isClaimedTwice) return { kind: 'endpoint', address: endpoint.address };
   }
-  const contradicting = contradictingEndpoint(peer);
-  return contradicting === null ? null : { kind: 'identity', address: contradicting.address };
+  const other = contradictingEndpoint(peer) ?? pretendedEndpoint(peer, now, times);
+  return other === null ? null : { kind: 'identity', address: other.address };
+}
+
+/**
+ * An address that goes on announcing itself as the peer where the peer is not, beside one where it has answered. An address that it
+ * moved away from is not heard again once the new one is. See docs/decisions/0019.
+ */
+function pretendedEndpoint(peer: Peer, now: number, times: PresenceTimes): Endpoint | null {
+  const heard = peer.endpoints.filter((endpoint) => !hasMissedBeacon(endpoint, now, times));
+  const isPretended = ({ isConfirmed, failure, firstHeardMs }: Endpoint): boolean =>
+    !isConfirmed && failure !== null && isTelling(failure) && heard.some((known) => known.isConfirmed && known.lastHeardMs > firstHeardMs);
+  return heard.find(isPretended) ?? null;
 }
 
 /** An address where the settled answer is another than at the first, both heard since the other's answer. */

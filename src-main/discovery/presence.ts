@@ -107,7 +107,7 @@ export class Presence {
   }
 
   #reviewConflict(peer: Peer, now: number): void {
-    const conflict = rules.conflictOf(peer, this.#table);
+    const conflict = rules.conflictOf(peer, this.#table, now, this.times);
     if (conflict?.kind !== peer.conflict?.kind || conflict?.address !== peer.conflict?.address) peer.conflict = conflict;
     this.publish(peer, now);
   }

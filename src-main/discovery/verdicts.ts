@@ -5,7 +5,7 @@ import type { Endpoint } from './endpoint.ts';
 import type { StartedInquiry } from './inquirer.ts';
 import type { PeerTable } from './peer-table.ts';
 import type { Presence } from './presence.ts';
-import { isGrace, isSilent } from './presence-rules.ts';
+import { isGrace, isSilent, isTelling } from './presence-rules.ts';
 import type { Reading } from './reply-reading.ts';
 
 type Failed = Extract<Reading, { kind: 'failed' }>;
@@ -92,9 +92,4 @@ export class Verdicts {
     const { firstRetryMs, maxRetryMs } = this.#limits;
     endpoint.failed(failure, now + Math.min(maxRetryMs, firstRetryMs * 2 ** endpoint.failureCount));
   }
-}
-
-/** Whether a failure says who is (not) there, and not just that something was lost. */
-function isTelling(failure: ReachFailure): boolean {
-  return failure === 'refused' || failure === 'other-node';
 }

@@ -338,7 +338,7 @@ const CHECK_FINDINGS: FindingWords = {
         : `${number(all.length)} Knoten sind im Konflikt mit einem anderen`,
     details: all.map(({ kind, name, address }) =>
       kind === 'identity'
-        ? `Ein anderer Knoten unter ${address} hat die Identität von ${name}. Meist ist ein geklonter Datenträger oder ein kopierter Ordner mit Einstellungen die Ursache.`
+        ? `Ein anderer Knoten unter ${address} tritt mit der Identität von ${name} auf. Meist ist ein geklonter Datenträger oder ein kopierter Ordner mit Einstellungen die Ursache.`
         : `Ein anderer Knoten beansprucht Adresse und Port von ${name}, ${address}.`
     )
   })
@@ -432,7 +432,7 @@ export const german: Words = {
     unreachable: (failure, endpoint) => `Zu hören, aber nicht erreichbar: ${FAILURES[failure](endpoint)}.`,
     unreachablePlain: 'Zu hören, aber nicht erreichbar.',
     identityConflict: (address) =>
-      `Ein anderer Knoten unter ${address} antwortet mit derselben Identität. Meist ist ein geklonter Rechner die Ursache.`,
+      `Ein anderer Knoten unter ${address} tritt mit derselben Identität auf. Meist ist ein geklonter Rechner die Ursache.`,
     endpointConflict: (address) => `Ein anderer Knoten beansprucht dieselbe Adresse und denselben Port, ${address}.`
   },
 

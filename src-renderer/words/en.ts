@@ -338,7 +338,7 @@ const CHECK_FINDINGS: FindingWords = {
     title: all.length === 1 ? `Another node contradicts ${all[0].name}` : `${number(all.length)} nodes are in conflict with another`,
     details: all.map(({ kind, name, address }) =>
       kind === 'identity'
-        ? `Another node at ${address} has the identity of ${name}. A cloned disk or a copied settings folder is the usual cause.`
+        ? `Another node at ${address} goes by the identity of ${name}. A cloned disk or a copied settings folder is the usual cause.`
         : `Another node claims the address and port of ${name}, ${address}.`
     )
   })
@@ -457,8 +457,7 @@ export const english = {
     probeUnanswered: (age: string, left: string) => `No announcement for ${age} and no answer to a question; will be removed in ${left}.`,
     unreachable: (failure: ReachFailure, endpoint: string) => `Heard, but cannot be reached: ${FAILURES[failure](endpoint)}.`,
     unreachablePlain: 'Heard, but cannot be reached.',
-    identityConflict: (address: string) =>
-      `Another node at ${address} answers under the same identity. A cloned machine is the usual cause.`,
+    identityConflict: (address: string) => `Another node at ${address} goes by the same identity. A cloned machine is the usual cause.`,
     endpointConflict: (address: string) => `Another node claims the same address and port, ${address}.`
   },
 

@@ -12,15 +12,16 @@ import { test } from './test.ts';
 
 const TCP_HOLDER = `require('node:net').createServer((socket) => socket.destroy()).listen(5670, '0.0.0.0', () => console.log('held'))`;
 const UDP_HOLDER = `require('node:dgram').createSocket('udp4').bind({ port: 5670, exclusive: true }, () => console.log('held'))`;
+const BAD_RESPONDER = join(PROJECT_ROOT, 'test/hostile/attackers/bad-responder.mjs');
 
 /** Valid beacons of other nodes all the time, at 2,000 a second. */
 const FLOOD = `const socket = require('node:dgram').createSocket('udp4');
 setInterval(() => { for (let i = 0; i < 20; i++) socket.send('CTL:SVC_' + Math.random().toString(16).slice(2, 10) + ':T', 5670, '10.77.0.1'); }, 10)`;
 
 /** Beacons of a node that nobody can ask: what the port is of is not there. */
-function beaconsOf(id: string): string {
+function beaconsOf(id: string, type = 'DISCOVERY'): string {
   return `const socket = require('node:dgram').createSocket('udp4');
-socket.bind(() => { socket.setBroadcast(true); setInterval(() => socket.send('CTL:${id}:DISCOVERY', 5670, '255.255.255.255'), 1000); });`;
+socket.bind(() => { socket.setBroadcast(true); setInterval(() => socket.send('CTL:${id}:${type}', 5670, '255.255.255.255'), 1000); });`;
 }
 
 let lan: LanNamespaces;
@@ -165,6 +166,63 @@ test('knows two nodes that claim one address, on the map and in its report', asy
   await page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes/conflict.png') });
 });
 
+test('keeps a peer where it is whose identity another machine takes on, and shows the conflict', async () => {
+  test.setTimeout(90_000);
+  using own = newProfile({ theme: 'light' });
+  const [host, honest, attacker] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24', '10.77.0.66/24');
+  await using app = await AppOnHost.launch(host, own.profile);
+  const { page } = app;
+  await using birch = await NodeProcess.start(honest, 'birch', '--capability', 'print:9100');
+  const seen = () =>
+    page.evaluate(async () =>
+      (await window.peerscope.getSnapshot()).peers.map(({ name, addresses, capabilities, conflict }) => ({
+        name,
+        addresses: addresses.map(({ address }) => address),
+        offers: capabilities.map(({ type }) => type),
+        conflict: conflict && [conflict.kind, conflict.address]
+      }))
+    );
+  const birchAlone = { name: 'birch', addresses: ['10.77.0.2'], offers: ['print'], conflict: null };
+  const birchInConflict = { ...birchAlone, addresses: ['10.77.0.2', '10.77.0.66'], conflict: ['identity', '10.77.0.66'] };
+  await expect.poll(seen, { timeout: 10_000 }).toEqual([birchAlone]);
+
+  // nobody answers there
+  const key = `${birch.started.id}:Peerscope.Node`;
+  const beacons = attacker.spawn(process.execPath, ['-e', beaconsOf(birch.started.id, 'Peerscope.Node')]);
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([birchInConflict]);
+  beacons.kill('SIGKILL');
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([birchAlone]);
+
+  // whoever asks there is answered under the peer's own id, with other offers
+  const opened = await connectionsTo(host, '10.77.0.66');
+  const thief = attacker.spawn(process.execPath, [BAD_RESPONDER, 'fine', key, '60', '10.77.0.66', '10.77.0.255']);
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([birchInConflict]);
+  const [sinceMs, openedBefore] = [performance.now(), await opened()];
+
+  await expect(page.getByRole('listitem').filter({ hasText: /^birch, .*conflict/i })).toHaveCount(1);
+  expect(findings(await checkNetwork(page), 'conflicts')).toContainEqual(
+    expect.objectContaining({ kind: 'identity', name: 'birch', address: '10.77.0.66' })
+  );
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => window.peerscope.changeSettings({ theme: wanted }), theme);
+    await page.getByRole('navigation').getByRole('button', { name: 'Map' }).click();
+    await page.keyboard.press('Control+k');
+    await page.keyboard.type('birch');
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('complementary', { name: 'Details of birch' })).toContainText('10.77.0.66');
+    await page.screenshot({ path: join(PROJECT_ROOT, `test-results/sizes/conflict-of-identity-map-${theme}.png`) });
+    await page.getByRole('navigation').getByRole('button', { name: 'Network check' }).click();
+    await expect(page.getByRole('main')).toContainText('10.77.0.66');
+    await page.screenshot({ path: join(PROJECT_ROOT, `test-results/sizes/conflict-of-identity-check-${theme}.png`) });
+  }
+  expect(await seen()).toEqual([birchInConflict]);
+  // who is in conflict is asked no more often than anybody else
+  expect((await opened()) - openedBefore).toBeLessThanOrEqual(Math.ceil((performance.now() - sinceMs) / 2000));
+
+  thief.kill('SIGKILL');
+  await expect.poll(seen, { timeout: 20_000 }).toEqual([birchAlone]);
+});
+
 test('asks peers whom they hear while somebody looks, and names a peer by its host name', async () => {
   using own = newProfile({ targets: ['localhost', 'nobody.invalid'] });
   using others = newProfile({ name: 'cedar' });
@@ -191,6 +249,13 @@ async function hold(host: LanHost, script: string): Promise<{ readonly pid: numb
   const holder = host.spawn(process.execPath, ['-e', script]);
   await once(holder.stdout, 'data');
   return { pid: holder.pid ?? null, program: 'node' };
+}
+
+/** Counts, from now on, what `host` sends to open connections to `address`. Resolves with how to read the count. */
+async function connectionsTo(host: LanHost, address: string): Promise<() => Promise<number>> {
+  const rule = `ip daddr ${address} tcp flags & (syn|ack) == syn counter`;
+  await host.exec('nft', [`table ip counting {\nchain output {\ntype filter hook output priority 0;\n${rule}\n}\n}\n`]);
+  return async () => Number(/packets (\d+)/.exec(await host.exec('nft', ['list', 'table', 'ip', 'counting']))?.[1]);
 }
 
 function checkNetwork(page: Page): Promise<NetworkCheck> {

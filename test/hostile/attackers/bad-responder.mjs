@@ -1,10 +1,11 @@
-// bad-responder.mjs HOW ID SECONDS FROM TO [KEY…]: announces a node every second and answers whoever asks as it should not.
+// bad-responder.mjs HOW ID[:TYPE] SECONDS FROM TO [KEY…]: announces a node every second and answers whoever asks as it should not.
 // HOW `peers-…` answers HELLO well, and PEERS as it should not; KEYs are nodes that it may name then.
 import { createSocket } from 'node:dgram';
 import { createServer } from 'node:net';
 import { GREETING, message, ready } from './zmtp.mjs';
 
-const [how, id, seconds, from, to, ...keys] = process.argv.slice(2);
+const [how, name, seconds, from, to, ...keys] = process.argv.slice(2);
+const [id, type = 'Bad.Type'] = name.split(':');
 const HANDSHAKE = Buffer.concat([GREETING, ready('ROUTER', id)]);
 const capabilities = (...texts) => message('', ...texts);
 const strangers = (count) => Array.from({ length: count }, (_, i) => `SVC_${String(i).padStart(8, '0')}:Stranger`);
@@ -17,7 +18,7 @@ const REPLIES = {
   empty: capabilities('', ''),
   'no-colon': capabilities('foo')
 };
-const own = `${id}:Bad.Type`;
+const own = `${id}:${type}`;
 /** What it says to PEERS; null for nothing at all. */
 const HEARD = {
   'peers-many': message('', ...strangers(10_000)),
@@ -83,7 +84,7 @@ server.listen(5670, from, () =>
   udp.bind(0, from, () => {
     udp.setBroadcast(true);
     console.log('begins');
-    const say = () => udp.send(`CTL:${id}:Bad.Type:5670:1:${how}`, 5670, to, () => {});
+    const say = () => udp.send(`CTL:${own}:5670:1:${how}`, 5670, to, () => {});
     say();
     setInterval(say, 1000);
   })
