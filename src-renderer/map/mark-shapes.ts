@@ -143,6 +143,7 @@ function unreachableShapes(r: number): readonly MarkShape[] {
 function conflictShapes(r: number): readonly MarkShape[] {
   const badge = { x: r * 0.95, y: -r * 0.95, scale: 1 };
   return [
+    { d: circle(r + 1.6), fill: 'label-halo' },
     { d: `${arc(r, 0, Math.PI)}Z`, fill: 'conflict', at: { x: 1.6, y: 0, scale: 1 } },
     { d: `${arc(r, Math.PI, Math.PI * 2)}Z`, fill: 'conflict', fillOpacity: 0.62, at: { x: -1.6, y: 0, scale: 1 } },
     { d: circle(6.5), fill: 'conflict', ...HALO, at: badge },
