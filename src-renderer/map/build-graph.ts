@@ -9,6 +9,7 @@ import { SELF_KEY, type Arrangement, type MapGraph, type MapNode } from './map-g
 import type { Point } from './geometry.ts';
 import { nodeSentence } from './node-sentence.ts';
 import { typesOf } from './offered-types.ts';
+import { atOnce, mapped, type Steps } from './slices.ts';
 
 export { capabilityKey } from './arranging/by-capability.ts';
 
@@ -33,7 +34,7 @@ export interface GraphInput {
   readonly drawsAll?: boolean;
 }
 
-const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Arranged>> = {
+const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Steps<Arranged>>> = {
   capability: byCapability,
   reachability: byReachability,
   interface: byInterface
@@ -42,14 +43,20 @@ const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Arranged>> = {
 /**
  * The map of one moment. Pure: the same input gives an equal graph, whatever the order of the peers.
  *
- * Called by the window whenever peers, own capabilities, filter or selection change, and once more at `changesAtMs`:
- * `const graph = $derived(buildGraph({ self, peers, matches, selectedKey, nowMs }))`, then `<PeerMap {graph} … />`.
- * An equal graph costs nothing: the map compares and draws only what differs.
+ * Called by the window whenever peers, own capabilities, filter or selection change, and once more at `changesAtMs`. An equal graph
+ * costs nothing: the map compares and draws only what differs.
  */
 export function buildGraph(input: GraphInput): MapGraph {
+  return atOnce(graphSteps(input));
+}
+
+/** {@link buildGraph} in steps, for a crowd: thousands take longer than somebody who types wants to wait. */
+export function* graphSteps(input: GraphInput): Steps<MapGraph> {
   const { self, peers, matches, selectedKey, nowMs, arrangement = 'capability', interfaces = [], pins, drawsAll = false } = input;
   const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
-  const matching = new Set(sorted.filter(matches));
+  yield;
+  const found = yield* mapped(sorted, matches);
+  const matching = new Set(sorted.filter((_, index) => found[index]));
   const most = drawsAll ? Infinity : PEERS_DRAWN_MAX;
   const tooManyInAll = sorted.length > most;
   const tooManyMatch = matching.size > most;
@@ -57,21 +64,13 @@ export function buildGraph(input: GraphInput): MapGraph {
   const drawn = sorted.filter((peer) => peer.key === selectedKey || (!tooManyMatch && (!tooManyInAll || matching.has(peer))));
   const counted = tooManyInAll ? [...matching] : sorted;
   const ownOffers = typesOf(self.capabilities.filter((capability) => capability.announced));
-  const arranged = ARRANGE[arrangement]({
-    ownOffers,
-    drawn,
-    counted,
-    matching,
-    collapsed: tooManyMatch,
-    interfaces,
-    selectedKey,
-    nowMs
-  });
-  const nodes = [
-    selfNode(self, ownOffers, arranged.ownHubs),
-    ...arranged.hubs,
-    ...drawn.map((peer) => peerNode(peer, !matching.has(peer), arranged.hubsOf(peer), nowMs))
-  ];
+  yield;
+  const cast = { ownOffers, drawn, counted, matching, collapsed: tooManyMatch, interfaces, selectedKey, nowMs };
+  const arranged = yield* ARRANGE[arrangement](cast);
+  yield;
+  const drawnNodes = yield* mapped(drawn, (peer) => peerNode(peer, !matching.has(peer), arranged.hubsOf(peer), nowMs));
+  const nodes = [selfNode(self, ownOffers, arranged.ownHubs), ...arranged.hubs, ...drawnNodes];
+  yield;
   return {
     arrangement,
     nodes: pins === undefined || pins.size === 0 ? nodes : nodes.map((node) => pinned(node, pins.get(node.key))),

@@ -73,6 +73,12 @@ export class Filter {
     return matches(peer, this.#terms, now);
   }
 
+  /** {@link matches} by what is obeyed now, for work that takes its time. */
+  matcher(now: number): (peer: Peer) => boolean {
+    const terms = this.#terms;
+    return (peer) => matches(peer, terms, now);
+  }
+
   setText(text: string): void {
     clearTimeout(this.#pause);
     this.#text = text.slice(0, MAX_FILTER_CHARACTERS);

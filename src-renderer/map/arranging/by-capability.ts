@@ -2,16 +2,20 @@ import type { Peer } from '#contract';
 import { SELF_KEY, type MapEdge, type MapNode } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 import { typesOf } from '../offered-types.ts';
+import { mapped, type Steps } from '../slices.ts';
 import { compare, sightEdge, type Arranged, type Cast } from './cast.ts';
 
 /** Peers around what they offer. */
-export function byCapability(cast: Cast): Arranged {
+export function* byCapability(cast: Cast): Steps<Arranged> {
   const { ownOffers, drawn, nowMs } = cast;
+  const hubs = capabilityNodes(cast);
+  yield;
+  const edges = yield* allEdges(ownOffers, drawn, nowMs);
   return {
-    hubs: capabilityNodes(cast),
+    hubs,
     ownHubs: ownOffers.map(capabilityKey),
     hubsOf: (peer) => hubsFor(typesOf(peer.capabilities)),
-    edges: allEdges(ownOffers, drawn, nowMs),
+    edges,
     pairs: null,
     countsByTime: false
   };
@@ -65,11 +69,12 @@ function hubsFor(types: readonly string[]): readonly string[] {
 }
 
 /** A hot loop: there are ten edges to a peer. */
-function allEdges(ownOffers: readonly string[], drawn: readonly Peer[], nowMs: number): readonly MapEdge[] {
+function* allEdges(ownOffers: readonly string[], drawn: readonly Peer[], nowMs: number): Steps<readonly MapEdge[]> {
   const edges = [...offerEdges(SELF_KEY, ownOffers)];
   for (const peer of drawn) for (const edge of peerOffers(peer)) edges.push(edge);
-  for (const peer of drawn) edges.push(sightEdge(peer, nowMs));
-  return edges;
+  yield;
+  const sights = yield* mapped(drawn, (peer) => sightEdge(peer, nowMs));
+  return edges.concat(sights);
 }
 
 const knownEdges = new WeakMap<Peer, readonly MapEdge[]>();

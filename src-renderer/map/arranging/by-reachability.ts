@@ -2,6 +2,7 @@ import type { Peer } from '#contract';
 import { ONE_WAY_AFTER_MS, hearsUs, type GroupMark, type HearsUs } from '../../format/mark.ts';
 import { words } from '../../words/words.svelte.ts';
 import { SELF_KEY, type MapEdge } from '../map-graph.ts';
+import type { Steps } from '../slices.ts';
 import { groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } from './cast.ts';
 
 /** More one-way pairs than this hide each other; those of the selected peer go first. */
@@ -18,11 +19,13 @@ export const HEARING_GROUPS: readonly (readonly [HearsUs, GroupMark])[] = [
  * Everybody around this machine, and of who hears whom only what is not mutual: a network where everybody hears everybody would
  * be n × (n − 1) lines that say nothing.
  */
-export function byReachability(cast: Cast): Arranged {
+export function* byReachability(cast: Cast): Steps<Arranged> {
   const { drawn, collapsed, nowMs } = cast;
   const pairs = oneWayPairs(cast);
   const shown = pairs.slice(0, PAIRS_DRAWN_MAX);
+  yield;
   const groups = collapsed ? groupsOf(cast) : [];
+  yield;
   return {
     hubs: groups.map((group) => groupNode(group, cast)),
     ownHubs: groups.map(({ key }) => key),
