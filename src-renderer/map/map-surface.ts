@@ -82,7 +82,11 @@ export class MapSurface {
       {
         nodeAt: (at) => this.#draggableAt(at),
         onMove: (key, at) => this.#draw({ type: 'moved', key, place: this.#placeOf(at) }),
-        onDrop: (key, at) => listener.onDrop(key, this.#placeOf(at))
+        onDrop: (key, at) => listener.onDrop(key, this.#placeOf(at)),
+        onGiveUp: (key) => {
+          const place = this.#places.get(key);
+          if (place !== undefined) this.#draw({ type: 'moved', key, place });
+        }
       },
       this.#closing.signal
     );

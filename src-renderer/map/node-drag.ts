@@ -8,6 +8,8 @@ export interface DragListener {
   nodeAt(at: Point): string | null;
   onMove(key: string, at: Point): void;
   onDrop(key: string, at: Point): void;
+  /** The system took the pointer away, or it was let go unseen: the node belongs where it was. */
+  onGiveUp(key: string): void;
 }
 
 /** Takes hold of nodes by the pointer. What begins elsewhere moves the whole map and is none of its business. */
@@ -24,7 +26,7 @@ export class NodeDrag {
       element.addEventListener(name, react, { signal });
     listen('pointerdown', (event) => this.#take(event));
     listen('pointerup', (event) => this.#drop(event));
-    listen('pointercancel', (event) => this.#drop(event));
+    listen('pointercancel', (event) => this.#giveUp(event));
     // the click that ends a drag selects nothing
     element.addEventListener('click', (event) => this.#swallow(event), { signal, capture: true });
   }
@@ -52,9 +54,8 @@ export class NodeDrag {
 
   readonly #move = (event: PointerEvent): void => {
     if (this.#held?.pointerId !== event.pointerId) return;
-    // let go where nobody saw it
     if (event.buttons === 0) {
-      this.#letGo();
+      this.#giveUp(event);
       return;
     }
     const at = this.at(event);
@@ -71,6 +72,14 @@ export class NodeDrag {
     if (held?.pointerId !== event.pointerId) return;
     this.#letGo();
     if (this.#isMoving) this.#listener.onDrop(held.key, this.at(event));
+  }
+
+  #giveUp(event: PointerEvent): void {
+    const held = this.#held;
+    if (held?.pointerId !== event.pointerId) return;
+    this.#letGo();
+    if (this.#isMoving) this.#listener.onGiveUp(held.key);
+    this.#isMoving = false;
   }
 
   #letGo(): void {

@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { join } from 'node:path';
+import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
@@ -40,6 +41,30 @@ for (const theme of ['dark', 'light'] as const) {
     expect(app.consoleLines).toEqual([]);
   });
 }
+
+test('a crowd stands around who hears this machine; what a bubble holds is told in both themes', async () => {
+  test.setTimeout(90_000);
+  await using lan = await LanNamespaces.create();
+  using profile = newProfile({ name: 'alder', theme: 'light' });
+  const host = await lan.addHost({ address: '10.84.0.1/24' });
+  await using app = await AppOnHost.launch(host, profile.profile, [electronExecutable(), PROJECT_ROOT, '--sample=450']);
+  const { page } = app;
+  await page.getByRole('group', { name: 'Arrange the map' }).getByRole('button', { name: 'By reachability' }).click();
+  await expect(map(page)).toHaveAccessibleName(/^Map of 4[1-5]\d peers/, { timeout: 30_000 });
+  await expect(map(page)).toHaveAttribute('data-settled', 'true');
+  await walkTo(page, /^Hear you, /);
+  await page.keyboard.press('Enter');
+  const details = page.getByRole('complementary', { name: /^Details of Hear you/ });
+  await expect(details).toContainText(/and \d+ more/i);
+  for (const theme of ['light', 'dark'] as const) {
+    await page.evaluate((wanted) => window.peerscope.changeSettings({ theme: wanted }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode().include('aside').analyze();
+    expect(violations).toEqual([]);
+    await page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes', `By-reachability-crowd-${theme}.png`) });
+  }
+  expect(app.consoleLines).toEqual([]);
+});
 
 function map(page: Page): Locator {
   return page.getByRole('region', { name: /^Map of / });

@@ -132,15 +132,25 @@ test('a finger puts a node somewhere, too', async () => {
   const to = { x: from.x > 500 ? from.x - 160 : from.x + 160, y: from.y > 350 ? from.y - 90 : from.y + 90 };
   const { x: left = NaN, y: top = NaN } = (await map(page).boundingBox()) ?? {};
   const fingers = await page.context().newCDPSession(page);
-  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd', at?: Place) =>
+  const touch = (type: 'touchStart' | 'touchMove' | 'touchEnd' | 'touchCancel', at?: Place) =>
     fingers.send('Input.dispatchTouchEvent', { type, touchPoints: at === undefined ? [] : [{ x: left + at.x, y: top + at.y }] });
+  const drag = async (start: Place, end: Place) => {
+    await touch('touchStart', start);
+    for (let step = 1; step <= 8; step++)
+      await touch('touchMove', { x: start.x + ((end.x - start.x) * step) / 8, y: start.y + ((end.y - start.y) * step) / 8 });
+  };
 
-  await touch('touchStart', from);
-  for (let step = 1; step <= 8; step++)
-    await touch('touchMove', { x: from.x + ((to.x - from.x) * step) / 8, y: from.y + ((to.y - from.y) * step) / 8 });
+  await drag(from, to);
   await touch('touchEnd');
   await expect(map(page).getByText('1 pinned')).toBeVisible();
   await expect.poll(async () => distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+
+  // a finger that the system takes away has put nothing anywhere: the node is found where it was
+  await drag(to, from);
+  await touch('touchCancel');
+  expect(distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+  await page.mouse.click(left + to.x, top + to.y);
+  await expect(page.getByRole('complementary', { name: /^Details of / })).toBeVisible();
 });
 
 function map(page: Page) {
