@@ -42,8 +42,8 @@ export class NodeDrag {
   }
 
   #take(event: PointerEvent): void {
-    this.#isMoving = false;
     if (event.button !== 0 || !event.isPrimary) return;
+    this.#isMoving = false;
     const from = this.at(event);
     const key = this.#listener.nodeAt(from);
     if (key === null) return;

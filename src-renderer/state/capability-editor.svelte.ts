@@ -49,6 +49,8 @@ export class CapabilityEditor {
   #draftBefore: readonly DraftContent[] | null;
   readonly #history = new DraftHistory<readonly CapabilityDraft[]>();
   #nextRowId = 0;
+  /** Counts the lists that the drafts began with. */
+  #list = 0;
   #announced = $state.raw<readonly OwnCapability[]>([]);
   #drafts = $state.raw<readonly CapabilityDraft[]>([]);
   /** Fields that were left: an empty one is told that it misses something only then. */
@@ -161,7 +163,10 @@ export class CapabilityEditor {
     if (removed === undefined) return;
     const index = this.#drafts.indexOf(removed);
     this.#change(this.#drafts.toSpliced(index, 1));
-    const restore = (): void => this.#change(this.#drafts.toSpliced(index, 0, removed));
+    const list = this.#list;
+    // the list may have got it back by other ways: undone in the editor, or discarded as a whole
+    const isBack = (): boolean => list !== this.#list || this.#drafts.some((draft) => draft.rowId === rowId);
+    const restore = (): void => (isBack() ? undefined : this.#change(this.#drafts.toSpliced(index, 0, removed)));
     if (removed.type + removed.port !== '') this.#toasts.done(words.toast.removed(removed.type || words.capabilities.unnamed), restore);
   }
 
@@ -262,6 +267,7 @@ export class CapabilityEditor {
   }
 
   #reset(): void {
+    this.#list++;
     this.#drafts = this.#announced.map(({ port, ...rest }) => ({ ...rest, port: String(port), rowId: this.#nextRowId++ }));
     this.#visited = new Set();
     this.#refusal = NO_REFUSAL;

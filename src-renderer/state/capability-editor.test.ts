@@ -48,6 +48,19 @@ describe('drafts', () => {
     expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['chat']);
   });
 
+  // the same row twice broke the whole page; the same capability twice could not be announced
+  it.each([
+    ['undone in the editor first', () => editor.undo()],
+    ['discarded first', () => editor.discard()]
+  ])('come back once when a removal is undone that was %s', (_, first) => {
+    editor.remove(rowId(0));
+    const toast = toasts.shown;
+    first();
+    if (toast?.kind === 'done') toast.undo?.();
+    expect(toast?.kind).toBe('done');
+    expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat']);
+  });
+
   it('come back where they were when a removal is undone', () => {
     editor.remove(rowId(0));
     const toast = toasts.shown;

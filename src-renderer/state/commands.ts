@@ -35,7 +35,7 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
       workspace.view = 'check';
       void workspace.checkNetwork();
     },
-    'export-peers': () => void workspace.exports.save('peers.csv', peersAsCsv(workspace.matchingPeers)),
+    'export-peers': () => void workspace.exports.save('peers.csv', peersAsCsv(workspace.list.sorted)),
     about: () => (workspace.isAboutOpen = true),
     quit: () => void workspace.quit()
   };

@@ -22,7 +22,10 @@ export class Exports {
   }
 
   async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
-    await this.copy(textToCopy(peers, format), words.copying.done(peers.length, format));
+    await this.#toasts.attempt(async () => {
+      await this.#bridge.copyText(textToCopy(peers, format));
+      this.#toasts.done(words.copying.done(peers.length, format));
+    });
   }
 
   async save(suggestedName: string, text: string): Promise<void> {

@@ -154,7 +154,7 @@ export function withoutTerm(text: string, source: string): string {
     .join(' ');
 }
 
-/** Nothing in the language stands for a quote itself; it is left out. */
-function quoted(value: string): string {
+/** A value as it is written in a term. Nothing in the language stands for a quote itself; it is left out. */
+export function quoted(value: string): string {
   return NEEDS_QUOTES.test(value) ? `"${unquoted(value)}"` : value;
 }

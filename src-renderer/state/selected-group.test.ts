@@ -17,11 +17,14 @@ const on = (id: string, interfaceName: string | null, hearsUs: boolean | null) =
     ...{ id, key: `${id}:T`, type: 'T', name: id, hearsUs, askedUsAt: null, firstHeardAt: NOW - 1000 },
     addresses: [{ address: '10.0.0.7', confirmed: true, interfaceName }]
   });
-const PEERS = [on('a', 'eth0', true), on('b', 'eth0', false), on('c', null, null)];
+/** As Windows calls them. */
+const ETHERNET_2: LanInterface = { ...ETH0, name: 'Ethernet 2', address: '10.0.2.1' };
+const INTERFACES = [ETH0, WLAN0, ETHERNET_2];
+const PEERS = [on('a', 'eth0', true), on('b', 'eth0', false), on('c', null, null), on('d', 'Ethernet 2', true)];
 const sources = (arrangement: GroupSources['arrangement']): GroupSources => ({
   arrangement,
   peers: () => PEERS,
-  interfaces: () => [ETH0, WLAN0],
+  interfaces: () => INTERFACES,
   now: () => NOW
 });
 
@@ -31,10 +34,10 @@ it('knows each group that the map shows, with the peers that it counts there and
     const crowd = PEERS.flatMap((peer) => Array.from({ length: 150 }, (_, i) => ({ ...peer, key: `${peer.id}${i}:T` })));
     const graph = buildGraph({
       ...{ self: sampleSelf([]), peers: crowd, matches: () => true, selectedKey: null, nowMs: NOW },
-      ...{ arrangement, interfaces: [ETH0, WLAN0] }
+      ...{ arrangement, interfaces: INTERFACES }
     });
     const groups = graph.nodes.filter(({ kind }) => kind === 'group');
-    expect(groups).toHaveLength(3);
+    expect(groups).toHaveLength(arrangement === 'interface' ? 4 : 3);
     for (const { key, mark, peerCount } of groups) {
       const group = groupOf(key, { ...sources(arrangement), peers: () => crowd });
       expect(group).toMatchObject({ mark });

@@ -5,6 +5,7 @@ import { HEARING_GROUPS, hearingHubOf } from '../map/arranging/by-reachability.t
 import { groupKey, isGroupKey } from '../map/arranging/cast.ts';
 import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
+import { quoted } from './filter-language.ts';
 import type { NotedPeer } from './noted.ts';
 
 /** What peers stand around on the map that is no capability. */
@@ -39,7 +40,7 @@ function interfaceGroup(key: string, { peers, interfaces }: GroupSources): Selec
   const [members, all] = [peers().filter((peer) => interfaceHubsOf(peer).includes(key)), interfaces()];
   if (key === BY_ADDRESS) {
     const names = [...new Set(all.map(({ name }) => name))];
-    const filter = names.length === 0 ? null : `-iface:${names.join(',')}`;
+    const filter = names.length === 0 ? null : `-iface:${names.map(quoted).join(',')}`;
     return members.length === 0
       ? null
       : { kind: 'group', mark: 'by-address', title: words.map.byAddress, interfaces: [], peers: members, filter };
@@ -47,7 +48,7 @@ function interfaceGroup(key: string, { peers, interfaces }: GroupSources): Selec
   const name = key.slice(groupKey('').length);
   const own = all.filter((one) => one.name === name);
   if (own.length === 0 && members.length === 0) return null;
-  return { kind: 'group', mark: 'interface', title: name, interfaces: own, peers: members, filter: `iface:${name}` };
+  return { kind: 'group', mark: 'interface', title: name, interfaces: own, peers: members, filter: `iface:${quoted(name)}` };
 }
 
 function hearingGroup(key: string, { peers, now }: GroupSources): SelectedGroup | null {

@@ -46,11 +46,12 @@ export class SettingsForm {
     return this.#errors.find((error) => error.field === field)?.message ?? null;
   }
 
-  /** The settings as the main process tells them. Touches the form only while there is nothing unsaved in it. */
+  /** The settings as the main process tells them. Fields that the person has changed stay as they are, and what was said of them. */
   receive(settings: Settings): void {
-    const isUntouched = this.changeCount === 0;
+    const [typed, changed] = [this.#values, this.#changedFields];
     this.#saved = valuesOf(settings);
-    if (isUntouched) this.discard();
+    if (typed === null || changed.length === 0) this.discard();
+    else this.#values = { ...this.#saved, ...Object.fromEntries(changed.map((field) => [field, typed[field]])) };
   }
 
   discard(): void {

@@ -18,6 +18,8 @@ export class Toasts {
   readonly #peers: () => ReadonlyMap<string, Peer>;
   #shown = $state.raw<Toast | null>(null);
   #waiting: readonly ActivityEntry[] = [];
+  /** The newest word of a watch rule that waits for its turn. */
+  #watched: string | null = null;
   #next: ReturnType<typeof setTimeout> | null = null;
   #hide: ReturnType<typeof setTimeout> | null = null;
 
@@ -41,13 +43,13 @@ export class Toasts {
   }
 
   hear(entries: readonly ActivityEntry[]): void {
-    const watched = entries.findLast(({ kind }) => kind === 'watch');
-    if (watched?.message != null) this.done(watched.message);
+    const watched = entries.findLast(({ kind }) => kind === 'watch')?.message ?? null;
+    if (watched !== null && this.#mayBeReplaced) this.done(watched);
+    else this.#watched = watched ?? this.#watched;
     const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');
     if (comings.length === 0) return;
     this.#waiting = [...this.#waiting, ...comings].slice(-MAX_WAITING);
-    const isHeld = this.#shown !== null && this.#hide === null;
-    if (!isHeld) this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);
+    if (!this.#isHeld) this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);
   }
 
   done(text: string, undo: (() => void) | null = null): void {
@@ -72,7 +74,7 @@ export class Toasts {
   dismiss(): void {
     this.#shown = null;
     this.#stopTimers();
-    if (this.#waiting.length > 0) this.#next = setTimeout(() => this.#sayNext(), GATHER_MS);
+    if (this.#waiting.length > 0 || this.#watched !== null) this.#next = setTimeout(() => this.#sayNext(), GATHER_MS);
   }
 
   /** Keeps the message for as long as somebody is at it. */
@@ -82,8 +84,27 @@ export class Toasts {
     else this.#startTimers();
   }
 
+  get #isHeld(): boolean {
+    return this.#shown !== null && this.#hide === null;
+  }
+
+  get #canBeUndone(): boolean {
+    return this.#shown?.kind === 'done' && this.#shown.undo !== null;
+  }
+
+  /** By what is said at once; what can be undone and what somebody is at stays. */
+  get #mayBeReplaced(): boolean {
+    return !this.#isHeld && !this.#canBeUndone;
+  }
+
   #sayNext(): void {
     this.#next = null;
+    const watched = this.#watched;
+    if (watched !== null) {
+      this.#watched = null;
+      this.done(watched);
+      return;
+    }
     const [presence, later] = presencesOf(this.#waiting, this.#peers());
     this.#waiting = later === undefined ? [] : this.#waiting.filter((entry) => entry.kind === later.kind);
     if (presence === undefined) return;
@@ -97,9 +118,8 @@ export class Toasts {
 
   #startTimers(): void {
     this.#stopTimers();
-    const canBeUndone = this.#shown?.kind === 'done' && this.#shown.undo !== null;
     this.#hide = setTimeout(() => this.dismiss(), SHOWN_MS);
-    this.#next = setTimeout(() => this.#sayNext(), canBeUndone ? SHOWN_MS : READABLE_MS);
+    this.#next = setTimeout(() => this.#sayNext(), this.#canBeUndone ? SHOWN_MS : READABLE_MS);
   }
 
   #stopTimers(): void {

@@ -85,6 +85,27 @@ describe('the rate', () => {
     expect(toasts.spoken).toBe('a joined');
   });
 
+  // a rule that fired took the chance to undo away
+  it.each([
+    ['can be undone', (toasts: Toasts) => toasts.done('Removed print', () => undefined)],
+    [
+      'somebody is at',
+      (toasts: Toasts) => {
+        toasts.done('Copied');
+        toasts.hold(true);
+      }
+    ]
+  ])('lets the word of a rule wait for what %s', (_, show) => {
+    const toasts = new Toasts(() => peersNamed());
+    show(toasts);
+    const before = toasts.spoken;
+    toasts.hear([sampleEntry(1, { kind: 'watch', message: 'nas joined' })]);
+    expect(toasts.spoken).toBe(before);
+    toasts.dismiss();
+    vi.advanceTimersByTime(400);
+    expect(toasts.spoken).toBe('nas joined');
+  });
+
   it('goes on at once after a toast was dismissed', () => {
     const toasts = new Toasts(() => peersNamed());
     toasts.done('Copied');

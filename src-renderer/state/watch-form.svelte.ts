@@ -28,8 +28,10 @@ export class WatchForm {
 
   /** Takes effect at once and can be undone from its message. */
   async remove(index: number, said: string): Promise<void> {
-    const before = this.#rules();
-    if (await this.#change(before.toSpliced(index, 1))) this.#toasts.done(said, () => void this.#change(before));
+    const [before, removed] = [this.#rules(), this.#rules()[index]];
+    if (removed === undefined || !(await this.#change(before.toSpliced(index, 1)))) return;
+    // others may have come meanwhile
+    this.#toasts.done(said, () => void this.#change(this.#rules().toSpliced(index, 0, removed)));
   }
 
   #built(): WatchRule {

@@ -1,5 +1,6 @@
+import type { WatchRule } from '#contract';
 import { expect, it } from 'vitest';
-import { answersArrive, FakeBridge, samplePeer, sampleSnapshot } from './testing/samples.ts';
+import { answersArrive, FakeBridge, sampleBatch, samplePeer, sampleSnapshot } from './testing/samples.ts';
 import { countNow } from './watch-form.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -8,7 +9,7 @@ async function opened() {
   const workspace = new Workspace(bridge, () => () => undefined);
   const stop = workspace.start();
   await answersArrive();
-  return { bridge, form: workspace.watch, [Symbol.dispose]: stop };
+  return { bridge, workspace, form: workspace.watch, [Symbol.dispose]: stop };
 }
 
 it('adds the rule as built, and makes room for the next', async () => {
@@ -35,6 +36,24 @@ it('keeps what is refused, with the reason', async () => {
   bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'watchRules[0]', message: 'Twice.' }] });
   await form.add();
   expect([form.subject, form.error]).toEqual(['nas', 'Twice.']);
+});
+
+it('gives a removed rule back to the list as it is by then', async () => {
+  using setting = await opened();
+  const { bridge, form, workspace } = setting;
+  const [nas, tv] = [
+    { kind: 'joins', name: 'nas' },
+    { kind: 'joins', name: 'tv' }
+  ] as const;
+  const change = (revision: number, watchRules: readonly WatchRule[]) =>
+    bridge.sendState(sampleBatch(revision, { settings: { ...sampleSnapshot().settings, watchRules } }));
+  change(2, [nas]);
+  await form.remove(0, 'Removed nas');
+  const toast = workspace.toasts.shown;
+  change(3, [tv]);
+  if (toast?.kind === 'done') toast.undo?.();
+  await answersArrive();
+  expect(bridge.told.at(-1)).toEqual(['changeSettings', { watchRules: [nas, tv] }]);
 });
 
 it('says how a rule stands, this machine included', () => {

@@ -185,11 +185,6 @@ export class Workspace {
     this.toasts.dismiss();
   }
 
-  /** The peers that the filter lets through. */
-  get matchingPeers(): readonly Peer[] {
-    return this.lan.peers.filter((peer) => this.filter.matches(peer, this.seconds.now));
-  }
-
   /** The interfaces with the freshest counters known. */
   get interfaces(): readonly LanInterface[] {
     return this.heartbeats.interfaces ?? this.lan.data?.network.interfaces ?? [];

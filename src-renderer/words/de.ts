@@ -513,7 +513,7 @@ export const german: Words = {
       'Dort erscheint dieser Rechner nicht, und was er anbietet, wird nicht gefunden. Meist liegt es an einer Firewall dort oder an einem Zugangspunkt oder Switch, der Rundrufe zurückhält.',
     meansNotReached:
       'Er ist zu hören, aber Fragen kommen nicht durch. Meist liegt es an einer Firewall dort, oder das Programm dort ist überlastet oder hängt.',
-    lookInCheck: 'Netzprüfung öffnen'
+    lookInCheck: 'Netzwerkprüfung öffnen'
   },
 
   history: {
@@ -553,7 +553,7 @@ export const german: Words = {
     'show-map': 'Karte zeigen',
     'show-peers': 'Peers zeigen',
     'show-activity': 'Aktivität zeigen',
-    'show-capabilities': 'Meine Fähigkeiten zeigen',
+    'show-capabilities': 'Eigene Fähigkeiten zeigen',
     'show-settings': 'Einstellungen zeigen',
     'add-peer-by-address': 'Peer über Adresse hinzufügen',
     'toggle-theme': 'Zwischen Dunkel und Hell wechseln',
@@ -563,8 +563,8 @@ export const german: Words = {
     'zoom-map-out': 'Karte verkleinern',
     'show-sample': 'Beispiel-Peers zeigen',
     'hide-sample': 'Zurück zum echten Netz',
-    'show-check': 'Netzprüfung zeigen',
-    'run-network-check': 'Netz prüfen',
+    'show-check': 'Netzwerkprüfung zeigen',
+    'run-network-check': 'Netzwerkprüfung starten',
     'export-peers': 'Peers als CSV exportieren',
     find: 'Suchen',
     about: 'Über Peerscope',
@@ -1044,7 +1044,7 @@ export const german: Words = {
     },
     peers: 'Peers',
     nobody: 'Hier ist niemand zu hören.',
-    cannotSend: (code) => `Hier lässt sich nichts ankündigen: ${code}.`,
+    cannotSend: (code) => `Hier lässt sich nichts ankündigen; Grund: ${systemReason(code)}.`,
     more: (n) => `und ${count(n, 'weiterer', 'weitere')}`,
     filter: 'Nur diese zeigen'
   },

@@ -1053,7 +1053,7 @@ export const english = {
     },
     peers: 'Peers',
     nobody: 'Nobody is heard here.',
-    cannotSend: (code: string) => `Announcements cannot be sent here: ${code}.`,
+    cannotSend: (code: string) => `Announcements cannot be sent here, because ${systemReason(code)}.`,
     more: (n: number) => `and ${count(n, 'more', 'more')}`,
     filter: 'Show only these'
   },

@@ -53,6 +53,8 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
         await page.keyboard.press('Escape');
         await expect(page.getByRole('dialog')).toHaveCount(0);
         await expect(row(page, 'birch-desk')).toBeFocused();
+        // Escape was for the palette alone
+        await expect(page.getByRole('complementary', { name: 'Details of cedar-nas' })).toBeVisible();
       }
     });
 
@@ -121,10 +123,16 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
   await view(page, 'Printers').click();
   await expect(searchField(page)).toHaveValue('offers:storage');
 
+  // who has nothing but the keyboard stays where the view was, goes to the message and back
   await view(page, 'Printers').press('Delete');
   await expect(view(page, 'Printers')).toHaveCount(0);
-  await page.getByRole('button', { name: 'Undo' }).click();
+  const neighbour = page.locator(':focus');
+  await expect(neighbour).toHaveRole('button');
+  const name = (await neighbour.getAttribute('aria-label')) ?? (await neighbour.innerText());
+  await page.getByRole('button', { name: 'Undo' }).focus();
+  await page.keyboard.press('Enter');
   await expect(view(page, 'Printers')).toBeVisible();
+  expect((await neighbour.getAttribute('aria-label')) ?? (await neighbour.innerText())).toBe(name);
   expect(app.consoleLines).toEqual([]);
 });
 

@@ -3,8 +3,11 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
   return rows.map((row) => `${row.map(csvCell).join(',')}\r\n`).join('');
 }
 
-/** Spreadsheets run what starts like a formula, after blanks, too: an apostrophe makes it text. */
+/**
+ * Spreadsheets run what starts like a formula, after blanks, too: an apostrophe makes it text. Where they part cells by semicolons, as in
+ * German, a cell begins after each of them, quoted or not.
+ */
 function csvCell(value: string | number): string {
-  const text = typeof value === 'string' && /^\s*[=+\-@]|^[\t\r\n]/.test(value) ? `'${value}` : String(value);
+  const text = typeof value === 'string' ? value.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@])|^(?=[\t\r\n])/gu, "$1'") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

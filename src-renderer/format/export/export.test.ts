@@ -4,6 +4,7 @@ import { sampleEntry, samplePeer, sampleSelf } from '../../state/testing/samples
 import { activityAsCsv } from './activity-csv.ts';
 import { activityAsJson } from './activity-json.ts';
 import { graphAsGraphml } from './graph-graphml.ts';
+import { csvOf } from './csv.ts';
 import { peersAsCsv } from './peers-csv.ts';
 import { peersAsEndpoints } from './peers-endpoints.ts';
 import { peersAsJson } from './peers-json.ts';
@@ -31,6 +32,11 @@ it('quotes what would break a row', () => {
 // A peer chooses its name: `=HYPERLINK(…)` would be run by the spreadsheet of whoever opens the export.
 it.each(['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\t=1', '\tx'])('makes %j text and no formula', (name) => {
   expect(nameCell(name)).toMatch(/^"?'/);
+});
+
+it('lets no name be a formula, whatever the program parts cells by', () => {
+  const written = csvOf([['=1+1', ' @x', 'a;=1+1;', 'a;\t-2', 'x\n+3', 'b;c', -4]]);
+  expect(written).toBe(`'=1+1,' @x,a;'=1+1;,a;'\t'-2,"x\n'+3",b;c,-4\r\n`);
 });
 
 it('leaves ordinary names and numbers alone', () => {
