@@ -22,6 +22,8 @@ export interface DiscoveryLimits {
   readonly maxPeers: number;
   readonly maxIdsPerAddress: number;
   readonly maxQueuedInquiries: number;
+  /** Of them for one address, which is asked once per {@link inquiryPeriodMs} anyway. */
+  readonly maxQueuedPerAddress: number;
   readonly maxConcurrentInquiries: number;
   /** Of the concurrent ones, kept for probes and for changes of present peers. */
   readonly reservedInquiries: number;
@@ -50,6 +52,7 @@ export const DEFAULT_LIMITS: DiscoveryLimits = {
   maxPeers: 4096,
   maxIdsPerAddress: 64,
   maxQueuedInquiries: 64,
+  maxQueuedPerAddress: 4,
   maxConcurrentInquiries: 16,
   reservedInquiries: 4,
   inquiryDeadlineMs: 2000,

@@ -49,6 +49,27 @@ describe('the schedule of inquiries', () => {
     expect(bench.offer(bench.endpoint('later', '10.0.2.2'))?.endpoint.peer.id).toBe('later');
   });
 
+  // one machine with 64 ids that had answered filled the queue: nobody else was asked or probed any more, and was removed
+  it('queues four of an address, newcomers behind those who are known, and probes before all', () => {
+    const bench = new Bench();
+    const address = '10.0.0.1';
+    for (let i = 0; i < 4; i++) expect(bench.offer(bench.endpoint(`new${i}`, address))).toBeNull();
+    expect(bench.offer(bench.endpoint('new4', address))?.endpoint.peer.id).toBe('new4');
+    for (let i = 0; i < 4; i++) expect(bench.offer(bench.endpoint(`known${i}`, address, true))?.endpoint.peer.id).toBe(`new${i}`);
+    expect(bench.offer(bench.endpoint('known4', address, true))?.endpoint.peer.id).toBe('known4');
+    expect(bench.offer(bench.endpoint('known5', address, true), 'probe')?.endpoint.peer.id).toBe('known0');
+  });
+
+  it('lets no machine with many addresses keep others out of a full queue', () => {
+    const bench = new Bench();
+    for (let i = 0; i < 64; i++) bench.offer(bench.endpoint(`greedy${i}`, `10.0.0.${i % 16}`, true));
+    expect(bench.offer(bench.endpoint('newcomer', '10.0.1.1'))?.endpoint.peer.id).toMatch(/^greedy/);
+    expect(bench.offer(bench.endpoint('silent', '10.0.1.2', true), 'probe')?.endpoint.peer.id).toBe('newcomer');
+    const fair = new Bench();
+    for (let i = 0; i < 64; i++) fair.offer(fair.endpoint(`present${i}`, `10.0.0.${i}`, true));
+    expect(fair.offer(fair.endpoint('silent', '10.0.1.2', true), 'probe')?.endpoint.peer.id).toBe('present0');
+  });
+
   it('asks an address once per 2 s until it has answered, then twice in a row', () => {
     const bench = new Bench();
     for (const id of ['a', 'b', 'c', 'd']) bench.offer(bench.endpoint(id, '10.0.0.1'));

@@ -54,15 +54,12 @@ export class InquirySchedule {
 
   /** Queues a task. Returns the task that had to give way, which may be the new one; null if there was room. */
   offer(task: InquiryTask): InquiryTask | null {
-    if (this.#queue.length < this.#limits.maxQueuedInquiries) {
-      this.#queue.push(task);
-      return null;
-    }
-    const oldest = this.#queue.findIndex((queued) => !isPrivileged(queued));
-    if (oldest < 0) return task;
-    const [displaced = null] = this.#queue.splice(oldest, 1);
+    const { maxQueuedInquiries, maxQueuedPerAddress } = this.#limits;
+    const there = this.#queue.filter(({ endpoint }) => endpoint.address === task.endpoint.address);
+    if (there.length >= maxQueuedPerAddress) return this.#replace(below(there, rankOf(task)), task);
+    if (this.#queue.length >= maxQueuedInquiries) return this.#replace(this.#mostDispensable(task, there.length), task);
     this.#queue.push(task);
-    return displaced;
+    return null;
   }
 
   /** The next task that may start now, which then is under way; null if none may. */
@@ -122,6 +119,25 @@ export class InquirySchedule {
     this.#budget.prune(now);
   }
 
+  /** Without one that gives way it is the new task that does. */
+  #replace(displaced: InquiryTask | undefined, task: InquiryTask): InquiryTask {
+    if (displaced === undefined) return task;
+    this.#queue.splice(this.#queue.indexOf(displaced), 1, task);
+    return displaced;
+  }
+
+  /**
+   * In a full queue: the oldest newcomer. If there is none, the oldest that is no probe at the address that waits for most, if it waits
+   * for more than the task's own: no machine keeps others from being asked. For a probe any that is none.
+   */
+  #mostDispensable(task: InquiryTask, waitingThere: number): InquiryTask | undefined {
+    const newcomer = this.#queue.find((queued) => rankOf(queued) === 'newcomer');
+    if (newcomer !== undefined) return newcomer;
+    const most = mostAtOneAddress(this.#queue);
+    const ofMost = most.length > waitingThere + 1 ? below(most, 'urgent') : undefined;
+    return ofMost ?? (rankOf(task) === 'urgent' ? below(this.#queue, 'urgent') : undefined);
+  }
+
   /** Who is overdue lets the next at its address go first: it may be what a node there was before it was started again. */
   #inItsPlace(first: InquiryTask, now: number): InquiryTask {
     if (!this.#isOverdue(first.endpoint, now)) return first;
@@ -147,6 +163,26 @@ export class InquirySchedule {
       other.peer === endpoint.peer || (other.address === endpoint.address && other.announced.port === endpoint.announced.port);
     return [...this.#underWay].some(meets) || [...this.#lingering].some(meets);
   }
+}
+
+type Rank = 'newcomer' | 'known' | 'urgent';
+const RANKS: readonly Rank[] = ['newcomer', 'known', 'urgent'];
+
+function rankOf(task: InquiryTask): Rank {
+  if (task.purpose === 'probe' || (task.purpose === 'person' && task.question === 'HELLO')) return 'urgent';
+  return isPrivileged(task) ? 'known' : 'newcomer';
+}
+
+function mostAtOneAddress(tasks: readonly InquiryTask[]): readonly InquiryTask[] {
+  const byAddress = new Map<string, InquiryTask[]>();
+  for (const task of tasks) byAddress.set(task.endpoint.address, [...(byAddress.get(task.endpoint.address) ?? []), task]);
+  return [...byAddress.values()].reduce((most, there) => (there.length > most.length ? there : most), []);
+}
+
+/** The oldest of the lowest rank, if that is below another. */
+function below(tasks: readonly InquiryTask[], rank: Rank): InquiryTask | undefined {
+  const lower = RANKS.slice(0, RANKS.indexOf(rank));
+  return lower.map((low) => tasks.find((task) => rankOf(task) === low)).find((found) => found !== undefined);
 }
 
 /** Probes, and whatever else concerns an address where the peer has answered: a beacon in its name from elsewhere does not count. */

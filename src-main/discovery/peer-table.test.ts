@@ -54,6 +54,17 @@ describe('the table of peers', () => {
     expect(table.at('10.0.0.2')).toEqual([]);
   });
 
+  // who gave way for an address that was refused afterwards was gone, and nobody was told
+  it('lets nobody give way for an address that is not taken', () => {
+    const table = new PeerTable({ ...DEFAULT_LIMITS, maxIdsPerAddress: 1 });
+    const { peer } = admitted(table, 'a', '10.0.0.1');
+    for (let i = 2; i <= 8; i++) table.admitAddress(peer, `10.0.0.${i}`, ANNOUNCED);
+    for (const endpoint of peer.endpoints) confirm(table, endpoint);
+    const { peer: other } = admitted(table, 'b', '10.0.0.9');
+    expect(table.admitAddress(peer, '10.0.0.9', ANNOUNCED)).toEqual({ kind: 'refused', reason: 'address-full' });
+    expect(table.get(other.key)).toBe(other);
+  });
+
   it('counts a peer as unconfirmed again when it loses the address where it has answered', () => {
     const table = new PeerTable({ ...DEFAULT_LIMITS, maxPeers: 1 });
     const first = admitted(table, 'a', '10.0.0.1');

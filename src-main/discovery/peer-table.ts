@@ -62,6 +62,8 @@ export class PeerTable {
 
   /** Enters one more address of a peer that is in the table. */
   admitAddress(peer: Peer, address: string, announced: Announcement): Admission {
+    // first: who gave way for nothing would be gone without a word
+    if (!peer.takesAnotherAddress) return { kind: 'refused', reason: 'address-full' };
     const room = this.#makeRoomAt(address, peer);
     return room.kind === 'refused' ? room : this.#enter(peer, address, announced, room.displaced);
   }

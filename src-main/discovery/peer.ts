@@ -65,7 +65,12 @@ export class Peer {
     return this.endpoints.find((endpoint) => endpoint.address === address) ?? null;
   }
 
-  /** Null when it has as many addresses as are allowed and has answered at all of them. `displaced` had to give way. */
+  /** False when it has as many addresses as are allowed and has answered at all of them. */
+  get takesAnotherAddress(): boolean {
+    return this.endpoints.length < MAX_ENDPOINTS || this.endpoints.some((endpoint) => !endpoint.isConfirmed);
+  }
+
+  /** Null unless it {@link takesAnotherAddress}. `displaced` had to give way. */
   addEndpoint(address: string, announced: Announcement): { readonly endpoint: Endpoint; readonly displaced: Endpoint | null } | null {
     const displaced = this.endpoints.length < MAX_ENDPOINTS ? null : this.endpoints.find((endpoint) => !endpoint.isConfirmed);
     if (displaced === undefined) return null;
