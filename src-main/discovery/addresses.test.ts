@@ -103,6 +103,23 @@ describe('a present peer', () => {
     expect(seenBy(a, b)?.state).toBe('quiet');
   });
 
+  // each beacon that was lost ended the conflict, and the next one began another
+  it('stays in conflict while beacons of the liar get lost', async () => {
+    const world = new EngineLan();
+    const [a, b] = [await world.start('10.0.0.1'), await world.start('10.0.0.2', { name: 'Bob' })];
+    await world.clock.advance(3000);
+    const seen: unknown[] = [];
+    a.engine.subscribe((change) => change.kind === 'peer-updated' && seen.push(change.peer.conflict?.kind ?? null));
+    const liar = new HandMadePeer(world.lan, '10.0.0.9', null);
+    for (let beacon = 0; beacon < 60; beacon++) {
+      liar.say(`CTL:${b.engine.self().key}:5670:${b.engine.self().revision}:Bob`);
+      await world.clock.advance(1000 + (beacon % 3) * 1000);
+    }
+    expect(seen.filter((conflict, i) => conflict !== seen[i - 1])).toEqual([null, 'identity']);
+    await world.clock.advance(7000);
+    expect(seenBy(a, b)?.conflict).toBeNull();
+  });
+
   it('is in no conflict with an address that does not answer at all, as behind a firewall', async () => {
     const world = new EngineLan();
     const [a, b] = [await world.start('10.0.0.1'), await world.start('10.0.0.2', { name: 'Bob' })];

@@ -43,6 +43,8 @@ export class Endpoint {
   answer: Answer | null = null;
   failure: ReachFailure | null = null;
   failureCount = 0;
+  /** Refused, or answered as another node, since it answered last. */
+  isDenied = false;
   /** Not asked again before that. */
   askAfterMs = -Infinity;
   /** A seed node that accepted a connection is never asked again unless that one is answered (protocol §4.5). */
@@ -90,6 +92,7 @@ export class Endpoint {
     this.answer = answer;
     this.failure = null;
     this.failureCount = 0;
+    this.isDenied = false;
     this.askAfterMs = -Infinity;
     this.contest = null;
   }

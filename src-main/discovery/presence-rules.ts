@@ -75,7 +75,7 @@ export function isTelling(failure: ReachFailure): boolean {
 }
 
 /** What cannot both be true of a peer now; null if nothing contradicts. */
-export function conflictOf(peer: Peer, table: PeerTable, now: number, times: PresenceTimes): PeerConflict | null {
+export function conflictOf(peer: Peer, table: PeerTable): PeerConflict | null {
   for (const endpoint of peer.endpoints) {
     const contests = (one: Endpoint, other: Peer): boolean => one.isContested && one.contest?.by === other;
     const isClaimedTwice = table
@@ -83,19 +83,18 @@ export function conflictOf(peer: Peer, table: PeerTable, now: number, times: Pre
       .some((other) => other.peer !== peer && (contests(endpoint, other.peer) || contests(other, peer)));
     if (isClaimedTwice) return { kind: 'endpoint', address: endpoint.address };
   }
-  const other = contradictingEndpoint(peer) ?? pretendedEndpoint(peer, now, times);
+  const other = contradictingEndpoint(peer) ?? pretendedEndpoint(peer);
   return other === null ? null : { kind: 'identity', address: other.address };
 }
 
 /**
- * An address that goes on announcing itself as the peer where the peer is not, beside one where it has answered. An address that it
- * moved away from is not heard again once the new one is. See docs/decisions/0019.
+ * An address that announces itself as the peer where the peer is not, beside one where it has answered. An address that it moved away
+ * from is not heard again once the new one is. A lost beacon changes nothing: addresses that fall silent expire. See docs/decisions/0019.
  */
-function pretendedEndpoint(peer: Peer, now: number, times: PresenceTimes): Endpoint | null {
-  const heard = peer.endpoints.filter((endpoint) => !hasMissedBeacon(endpoint, now, times));
-  const isPretended = ({ isConfirmed, failure, firstHeardMs }: Endpoint): boolean =>
-    !isConfirmed && failure !== null && isTelling(failure) && heard.some((known) => known.isConfirmed && known.lastHeardMs > firstHeardMs);
-  return heard.find(isPretended) ?? null;
+function pretendedEndpoint({ endpoints }: Peer): Endpoint | null {
+  const isPretended = ({ isConfirmed, isDenied, firstHeardMs }: Endpoint): boolean =>
+    !isConfirmed && isDenied && endpoints.some((known) => known.isConfirmed && known.lastHeardMs > firstHeardMs);
+  return endpoints.find(isPretended) ?? null;
 }
 
 /** An address where the settled answer is another than at the first, both heard since the other's answer. */

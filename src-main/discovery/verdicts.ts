@@ -90,6 +90,7 @@ export class Verdicts {
 
   #markFailed(endpoint: Endpoint, failure: ReachFailure, now: number): void {
     const { firstRetryMs, maxRetryMs } = this.#limits;
+    if (isTelling(failure)) endpoint.isDenied = true;
     endpoint.failed(failure, now + Math.min(maxRetryMs, firstRetryMs * 2 ** endpoint.failureCount));
   }
 }

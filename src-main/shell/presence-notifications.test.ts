@@ -116,6 +116,21 @@ describe('notifications', () => {
     expect(told).toEqual([{ text: 'nas contradicts another node', peerKey: 'SVC_nas:T' }]);
   });
 
+  // a conflict that came and went with every lost beacon was told of four times a minute, for ever
+  it('tell of a conflict once for each stay of a peer, and forget whom the engine forgets', async () => {
+    const conflict = { kind: 'identity', address: '10.0.0.9' } as const;
+    for (let time = 0; time < 3; time++) {
+      engine.update({ ...named('nas'), conflict });
+      await clock.advance(20_000);
+      engine.update(named('nas'));
+    }
+    expect(texts()).toEqual(['nas contradicts another node']);
+    engine.forget(named('nas'));
+    engine.update({ ...named('nas'), conflict });
+    await clock.advance(20_000);
+    expect(told).toHaveLength(2);
+  });
+
   it('stay away while the person looks at the window, and when it came to the front meanwhile', async () => {
     quiet = true;
     engine.join(named('elm'));

@@ -39,6 +39,7 @@ export class PresenceNotifications {
   readonly #gathered: Readonly<Record<Kind, Map<PeerKey, string>>> = { joined: new Map(), left: new Map(), conflict: new Map() };
   readonly #timers = new Map<Kind, Undo>();
   readonly #lastMs = new Map<Kind, number>();
+  /** Once for each stay of a peer: a conflict that comes and goes is no news. */
   readonly #inConflict = new Set<PeerKey>();
 
   constructor(parts: Parts) {
@@ -56,6 +57,9 @@ export class PresenceNotifications {
         break;
       case 'peer-left':
         this.#went(change.peer);
+        break;
+      case 'peer-forgotten':
+        this.#forgetConflictOf(change.peer);
         break;
       case 'restarted':
         this.#forget();
@@ -75,18 +79,20 @@ export class PresenceNotifications {
   }
 
   #went(peer: PeerView): void {
-    this.#inConflict.delete(peer.key);
-    this.#gathered.conflict.delete(peer.key);
+    this.#forgetConflictOf(peer);
     if (this.#gathered.joined.delete(peer.key)) return;
     if (this.#parts.wishes().notifyLeft) this.#gather('left', peer);
   }
 
   #conflictOf(peer: PeerView): void {
-    if (peer.conflict === null) this.#inConflict.delete(peer.key);
-    else if (!this.#inConflict.has(peer.key)) {
-      this.#inConflict.add(peer.key);
-      if (this.#parts.wishes().notifyConflict) this.#gather('conflict', peer);
-    }
+    if (peer.conflict === null || this.#inConflict.has(peer.key)) return;
+    this.#inConflict.add(peer.key);
+    if (this.#parts.wishes().notifyConflict) this.#gather('conflict', peer);
+  }
+
+  #forgetConflictOf({ key }: PeerView): void {
+    this.#inConflict.delete(key);
+    this.#gathered.conflict.delete(key);
   }
 
   #gather(kind: Kind, peer: PeerView): void {

@@ -107,6 +107,8 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'dieses Programm hat zu viele Dateien offen',
   ENFILE: 'das System hat zu viele Dateien offen'
 };
+const CONFLICT_CAUSES = 'Eine kopierte virtuelle Maschine, jemand, der sich verstellt, oder eine Firewall dort kann die Ursache sein.';
+
 const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `das System nennt den Grund ${code}`;
 
 const holderNames = (holders: readonly PortHolder[]): string =>
@@ -338,7 +340,7 @@ const CHECK_FINDINGS: FindingWords = {
         : `${number(all.length)} Knoten sind im Konflikt mit einem anderen`,
     details: all.map(({ kind, name, address }) =>
       kind === 'identity'
-        ? `Ein anderer Knoten unter ${address} tritt mit der Identität von ${name} auf. Meist ist ein geklonter Datenträger oder ein kopierter Ordner mit Einstellungen die Ursache.`
+        ? `${address} kündigt die Identität von ${name} an und antwortet anders oder weist ab. ${CONFLICT_CAUSES}`
         : `Ein anderer Knoten beansprucht Adresse und Port von ${name}, ${address}.`
     )
   })
@@ -431,8 +433,7 @@ export const german: Words = {
     probeUnanswered: (age, left) => `Seit ${age} keine Meldung und keine Antwort auf eine Frage; wird in ${left} entfernt.`,
     unreachable: (failure, endpoint) => `Zu hören, aber nicht erreichbar: ${FAILURES[failure](endpoint)}.`,
     unreachablePlain: 'Zu hören, aber nicht erreichbar.',
-    identityConflict: (address) =>
-      `Ein anderer Knoten unter ${address} tritt mit derselben Identität auf. Meist ist ein geklonter Rechner die Ursache.`,
+    identityConflict: (address) => `${address} kündigt dieselbe Identität an und antwortet anders oder weist ab. ${CONFLICT_CAUSES}`,
     endpointConflict: (address) => `Ein anderer Knoten beansprucht dieselbe Adresse und denselben Port, ${address}.`
   },
 

@@ -125,6 +125,8 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
   EMFILE: 'this program has too many files open',
   ENFILE: 'the system has too many files open'
 };
+const CONFLICT_CAUSES = 'A copied virtual machine, somebody who pretends, or a firewall there may be the cause.';
+
 const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `the system gives the reason ${code}`;
 
 const holderNames = (holders: readonly PortHolder[]): string =>
@@ -338,7 +340,7 @@ const CHECK_FINDINGS: FindingWords = {
     title: all.length === 1 ? `Another node contradicts ${all[0].name}` : `${number(all.length)} nodes are in conflict with another`,
     details: all.map(({ kind, name, address }) =>
       kind === 'identity'
-        ? `Another node at ${address} goes by the identity of ${name}. A cloned disk or a copied settings folder is the usual cause.`
+        ? `${address} announces the identity of ${name}, and answers differently or refuses. ${CONFLICT_CAUSES}`
         : `Another node claims the address and port of ${name}, ${address}.`
     )
   })
@@ -457,7 +459,7 @@ export const english = {
     probeUnanswered: (age: string, left: string) => `No announcement for ${age} and no answer to a question; will be removed in ${left}.`,
     unreachable: (failure: ReachFailure, endpoint: string) => `Heard, but cannot be reached: ${FAILURES[failure](endpoint)}.`,
     unreachablePlain: 'Heard, but cannot be reached.',
-    identityConflict: (address: string) => `Another node at ${address} goes by the same identity. A cloned machine is the usual cause.`,
+    identityConflict: (address: string) => `${address} announces the same identity, and answers differently or refuses. ${CONFLICT_CAUSES}`,
     endpointConflict: (address: string) => `Another node claims the same address and port, ${address}.`
   },
 
