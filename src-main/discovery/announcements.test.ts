@@ -63,6 +63,23 @@ describe('beacons', () => {
     expect(claims).toHaveLength(1);
   });
 
+  // a node that had won 5670 late listened there, too, and asked itself for whoever claimed it
+  it('is told of on the wanted port as well, once that is won', async () => {
+    const world = new EngineLan();
+    const seed = new HandMadePeer(world.lan, '10.0.0.1', 'SVC_old');
+    const release = seed.listen(5670);
+    const a = await world.start(seed.host.addNode());
+    await world.clock.advance(3000);
+    release();
+    await world.clock.advance(3000);
+    expect(a.engine.network().listener).toMatchObject({ port: 5671, onWantedPort: true });
+    seed.sayEverySecond('CTL:SVC_new:Alpha.Service');
+    await world.clock.advance(5000);
+    expect(a.engine.peers()).toEqual([]);
+    expect(a.engine.counters().dropped['own-port']).toBeGreaterThan(3);
+    expect(a.changes.some((change) => change.kind === 'network-changed' && change.notice.kind === 'own-endpoint-claimed')).toBe(true);
+  });
+
   it('from beyond the link, or from no unicast address, are dropped and counted', async () => {
     const world = new EngineLan();
     const a = await world.start('10.0.0.1');

@@ -51,7 +51,7 @@ export class Asking implements InquiryObserver {
   /** Only who is near or named, and never ourselves. */
   mayStart({ endpoint: { address, announced } }: InquiryTask): boolean {
     const { network } = this.#parts;
-    const isOwnEndpoint = network.isOwnAddress(address) && announced.port === network.tcpPort;
+    const isOwnEndpoint = network.isOwnAddress(address) && network.isOwnPort(announced.port);
     return network.place(address).kind === 'near' && !isOwnEndpoint;
   }
 

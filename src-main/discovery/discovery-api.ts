@@ -184,6 +184,8 @@ export interface Discovery {
   self(): SelfView;
   /** All in the table, in the order in which they were first heard. */
   peers(): readonly PeerView[];
+  /** How many {@link peers} there are, without a look at each. */
+  peerCount(): number;
   peer(key: PeerKey): PeerView | null;
   network(): NetworkView;
   counters(): DiscoveryCounters;

@@ -23,6 +23,7 @@ export class DiscoveryEngine implements api.Discovery {
   #parts: EngineParts;
   #isStarted = false;
   #isSuspended = false;
+  #suspendedAtMs = 0;
   /** The last start or stop: the next one waits for it. */
   #transition: Promise<void> = Promise.resolve();
 
@@ -53,6 +54,10 @@ export class DiscoveryEngine implements api.Discovery {
 
   peers(): readonly api.PeerView[] {
     return [...this.#parts.table.all()].map((peer) => this.#parts.presence.view(peer));
+  }
+
+  peerCount(): number {
+    return this.#parts.table.size;
   }
 
   peer(key: PeerKey): api.PeerView | null {
@@ -104,6 +109,7 @@ export class DiscoveryEngine implements api.Discovery {
     return this.#next(async () => {
       if (!this.#isStarted || this.#isSuspended) return;
       this.#isSuspended = true;
+      this.#suspendedAtMs = this.#world.clock.sinceBootMs();
       this.#parts.ticker.stop();
       await this.#parts.announcer.sayGoodbye();
     });
@@ -113,9 +119,14 @@ export class DiscoveryEngine implements api.Discovery {
     void this.#next(() => {
       if (!this.#isStarted || !this.#isSuspended) return Promise.resolve();
       this.#isSuspended = false;
-      this.#parts.presence.slept(this.#world.clock.now());
-      this.#parts.announcer.start();
-      this.#parts.ticker.start();
+      const { announcer, network, presence, ticker } = this.#parts;
+      const { clock } = this.#world;
+      // before anybody is heard anew, as after a tick that came late
+      const notice = { kind: 'slept', forMs: clock.sinceBootMs() - this.#suspendedAtMs } as const;
+      this.#feed.emit({ kind: 'network-changed', network: network.view(), notice });
+      presence.slept(clock.now());
+      announcer.start();
+      ticker.start();
       return Promise.resolve();
     });
   }

@@ -73,6 +73,7 @@ export function assemble(world: World, config: DiscoveryConfig, node: OwnNode, f
   });
   const ticker = new Ticker(world.clock, limits.sleptMs, {
     tick: (now) => {
+      if (network.isDown) presence.deaf(now);
       for (const peer of table.all()) {
         presence.age(peer, now);
         asking.probeIfDue(peer, now);

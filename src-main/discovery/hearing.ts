@@ -94,7 +94,7 @@ export class Hearing {
     const place = network.place(address);
     if (place.kind === 'dropped') counters.drop(place.reason);
     else if (beacon.port === 0) this.#goodbye(beacon, address, now);
-    else if (place.isOwnAddress && (beacon.port ?? PROTOCOL.port) === network.tcpPort) this.#ownEndpointClaimed(beacon.id, now);
+    else if (place.isOwnAddress && network.isOwnPort(beacon.port ?? PROTOCOL.port)) this.#ownEndpointClaimed(beacon.id, now);
     else if ((this.#deafUntilMs.get(peerKey(beacon)) ?? -Infinity) > now) counters.drop('after-goodbye');
     else this.#accept(beacon, address, place.network, datagram, now);
   }

@@ -48,8 +48,19 @@ export class NetworkLedger {
     this.#listener = listener;
   }
 
+  /** Whether there is no interface to hear anybody on. */
+  get isDown(): boolean {
+    return this.#interfaces.length === 0;
+  }
+
   get tcpPort(): number | null {
     return this.#listener.port;
+  }
+
+  /** The announced one, and the wanted one if that was won later: both are listened on then. */
+  isOwnPort(port: number): boolean {
+    const { onWantedPort, wantedPort } = this.#listener;
+    return port === this.tcpPort || (onWantedPort && port === wantedPort);
   }
 
   get udpPort(): number {

@@ -5,6 +5,9 @@ import type { Peer } from './peer.ts';
 import type { PeerTable } from './peer-table.ts';
 import * as rules from './presence-rules.ts';
 
+/** Wireless networks are back within a few seconds; who is without one for longer sees everybody leave. */
+const NETWORK_WAKES_WITHIN_MS = 60_000;
+
 /** Applies the rules of presence to the table and says what became visible by it. */
 export class Presence {
   readonly #table: PeerTable;
@@ -12,6 +15,7 @@ export class Presence {
   /** What was last said of each peer. */
   readonly #lastSaid = new WeakMap<Peer, PeerView>();
   times: rules.PresenceTimes;
+  #wokeMs = -Infinity;
 
   constructor(table: PeerTable, feed: ChangeFeed, times: rules.PresenceTimes) {
     this.#table = table;
@@ -82,12 +86,18 @@ export class Presence {
 
   /** We slept: what is silent may be so because of us. */
   slept(now: number): void {
+    this.#wokeMs = now;
     this.times = { ...this.times, listeningSinceMs: now };
     for (const peer of this.#table.all()) {
       peer.isQuiet = true;
       peer.isProbeUnanswered = false;
       this.publish(peer, now);
     }
+  }
+
+  /** There is no network: one that takes its time after a wake is waited for, as nobody can be heard before. */
+  deaf(now: number): void {
+    if (now < this.#wokeMs + NETWORK_WAKES_WITHIN_MS) this.times = { ...this.times, listeningSinceMs: now };
   }
 
   #sayGone(peer: Peer, view: PeerView, reason: LeaveReason): void {
@@ -107,7 +117,7 @@ export class Presence {
   }
 
   #reviewConflict(peer: Peer, now: number): void {
-    const conflict = rules.conflictOf(peer, this.#table, now, this.times);
+    const conflict = rules.conflictOf(peer, this.#table);
     if (conflict?.kind !== peer.conflict?.kind || conflict?.address !== peer.conflict?.address) peer.conflict = conflict;
     this.publish(peer, now);
   }

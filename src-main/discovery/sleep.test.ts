@@ -83,6 +83,40 @@ describe('suspend and resume', () => {
     expect(peerChanges(a)).not.toContain('peer-left');
     expect(peerChanges(a)).not.toContain('peer-joined');
   });
+
+  // without it, everybody who had gone in the night was told of as leaving in the morning
+  it('tell of the sleep before anything else', async () => {
+    const { world, a } = await trio();
+    await world.settle(a.engine.suspend());
+    a.node.host.sleep();
+    await world.clock.advance(3_600_000);
+    a.node.host.wake();
+    a.changes.length = 0;
+    a.engine.resume();
+    await world.clock.advance(10);
+    const [first] = a.changes;
+    expect(first).toMatchObject({ kind: 'network-changed', notice: { kind: 'slept' } });
+    const forMs = first?.kind === 'network-changed' && first.notice.kind === 'slept' ? first.notice.forMs : NaN;
+    expect(Math.abs(forMs - 3_600_000)).toBeLessThan(2000);
+  });
+
+  // a wireless network that took 8 s to come back cost everybody his place
+  it('remove nobody while there is no network to hear anybody on, for a minute', async () => {
+    const { world, a, b } = await trio();
+    await world.settle(a.engine.suspend());
+    a.node.host.changeInterface('eth0', { up: false });
+    a.node.host.sleep();
+    await world.clock.advance(60_000);
+    a.node.host.wake();
+    a.engine.resume();
+    await world.clock.advance(20_000);
+    expect(leaves(a)).toEqual([]);
+    a.node.host.changeInterface('eth0', { up: true });
+    await world.clock.advanceUntil(() => see(a, b), 3000);
+    a.node.host.changeInterface('eth0', { up: false });
+    await world.clock.advance(60_000);
+    expect(leaves(a)).toEqual(['expired', 'expired']);
+  });
 });
 
 describe('a tick that is a little late', () => {

@@ -26,9 +26,9 @@ export function listenTo(parts: EngineParts, node: OwnNode, feed: ChangeFeed, cl
       const isMoved = listener.port !== network.tcpPort;
       network.listener = listener;
       tell({ kind: 'listener', listener });
-      if (!isMoved) return;
       // whether a beacon claims our own port is judged anew
       table.forgetDatagrams();
+      if (!isMoved) return;
       announcer.announceChange();
       feed.emit({ kind: 'self-changed', self: node.view(network.udpPort, network.tcpPort) });
     },

@@ -90,9 +90,9 @@ export class NetworkChecks {
   #waitAlone(): void {
     const { clock, node } = this.#parts;
     this.#undoAlone();
-    if (node.discovery.peers().length > 0) return;
+    if (node.discovery.peerCount() > 0) return;
     this.#undoAlone = clock.schedule(this.#pauseLeft(NOBODY_HEARD_MS), () => {
-      if (node.discovery.peers().length === 0) this.#runByItself('nobody-heard');
+      if (node.discovery.peerCount() === 0) this.#runByItself('nobody-heard');
     });
   }
 

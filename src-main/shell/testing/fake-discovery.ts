@@ -85,6 +85,8 @@ export class FakeDiscovery implements Discovery {
     return Promise.resolve();
   }
 
+  peerCount = (): number => this.#peers.size;
+
   subscribe(listener: (change: DiscoveryChange) => void): Undo {
     this.#listeners.add(listener);
     return () => this.#listeners.delete(listener);
