@@ -8,11 +8,13 @@ import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
 
 let log: ActivityLog;
 let engine: FakeDiscovery;
+let clock: VirtualClock;
 
 beforeEach(() => {
   log = new ActivityLog();
+  clock = new VirtualClock();
   engine = new FakeDiscovery();
-  const recorder = new ActivityRecorder(log, new EpochTime(new VirtualClock(), () => 0), engine.self());
+  const recorder = new ActivityRecorder(log, new EpochTime(clock, () => clock.now()), engine.self());
   engine.subscribe((change) => recorder.record(change));
 });
 
@@ -24,6 +26,17 @@ describe('activity', () => {
     engine.update(peerView({ state: 'asking', name: 'other' }));
     engine.forget(peerView());
     expect(kinds()).toEqual([]);
+  });
+
+  // names that changed with every beacon drove ten thousand entries out of the log within 40 s
+  it('tells no more than 30 changes of a peer in a minute; the next one holds the rest', async () => {
+    const peer = peerView();
+    engine.join(peer);
+    for (let i = 0; i < 500; i++) engine.update({ ...peer, name: `name${i}` });
+    expect(kinds().filter((kind) => kind === 'renamed')).toHaveLength(30);
+    await clock.advance(60_000);
+    engine.update({ ...peer, name: 'name499', state: 'quiet' });
+    expect(kinds().slice(-2)).toEqual(['renamed', 'state-changed']);
   });
 
   it('tells what changed about a peer, each thing by its name', () => {

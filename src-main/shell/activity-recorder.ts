@@ -10,12 +10,18 @@ import { offerChange } from './offer-change.ts';
 
 type Unnumbered = Omit<ActivityEntry, 'number' | 'at'>;
 
+const MINUTE_MS = 60_000;
+/** Who changes more often within a minute would drive all else out of the log. The next change that is told holds what was left out. */
+const MAX_CHANGES_A_MINUTE = 30;
+
 /** Turns what the engine tells into entries of the activity log. Peers that never joined leave no trace in it. */
 export class ActivityRecorder {
   readonly #log: ActivityLog;
   readonly #epochTime: EpochTime;
   /** How each joined peer looked at its last change: the difference is what happened. */
   readonly #joined = new Map<PeerKey, PeerView>();
+  /** How many changes of a joined peer were told in its minute, and when that began. */
+  readonly #told = new Map<PeerKey, { readonly sinceMs: number; readonly count: number }>();
   #self: SelfView;
 
   /** `self` is the own node as it is before the first change. */
@@ -56,6 +62,7 @@ export class ActivityRecorder {
         return this.#updateEntries(change.peer);
       case 'peer-left':
         this.#joined.delete(change.peer.key);
+        this.#told.delete(change.peer.key);
         return [{ ...peerEntry('left', change.peer), leaveReason: change.reason, offers: offerChange(change.peer.capabilities, []) }];
       case 'self-changed':
         return this.#selfEntries(change.self);
@@ -67,6 +74,7 @@ export class ActivityRecorder {
         return [ownEntry('error', words.activity.cannotTakePart(change.reason))];
       case 'restarted':
         this.#joined.clear();
+        this.#told.clear();
         return [ownEntry('started', words.activity.startedAnew)];
     }
   }
@@ -74,16 +82,26 @@ export class ActivityRecorder {
   #updateEntries(peer: PeerView): readonly Unnumbered[] {
     const before = this.#joined.get(peer.key);
     if (!before) return [];
-    this.#joined.set(peer.key, peer);
     const kinds: ActivityKind[] = [];
     if (peer.name !== before.name) kinds.push('renamed');
     if (offers(peer) !== offers(before)) kinds.push('offers-changed');
     if (peer.conflict && !before.conflict) kinds.push('conflict');
     else if (peer.state !== before.state) kinds.push('state-changed');
+    if (kinds.length > 0 && !this.#mayTell(peer.key)) return [];
+    this.#joined.set(peer.key, peer);
     return kinds.map((kind) => {
       const entry = peerEntry(kind, peer);
       return kind === 'offers-changed' ? { ...entry, offers: offerChange(before.capabilities, peer.capabilities) } : entry;
     });
+  }
+
+  #mayTell(key: PeerKey): boolean {
+    const now = this.#epochTime.now();
+    const { sinceMs, count } = this.#told.get(key) ?? { sinceMs: -Infinity, count: 0 };
+    const isNewMinute = Math.abs(now - sinceMs) >= MINUTE_MS;
+    if (!isNewMinute && count >= MAX_CHANGES_A_MINUTE) return false;
+    this.#told.set(key, isNewMinute ? { sinceMs: now, count: 1 } : { sinceMs, count: count + 1 });
+    return true;
   }
 
   #selfEntries(self: SelfView): readonly Unnumbered[] {

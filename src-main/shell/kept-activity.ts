@@ -12,8 +12,8 @@ import { Pace } from './pace.ts';
 
 const FILE_VERSION = 1;
 const MIN_PAUSE_MS = 30_000;
-/** Ten thousand entries with the longest names that the protocol lets through are a little less. */
-const MAX_FILE_BYTES = 64 * 1024 * 1024;
+/** Ten thousand entries with the longest names and types that the protocol lets through are 82 MiB. */
+const MAX_FILE_BYTES = 96 * 1024 * 1024;
 
 const count = v.pipe(v.number(), v.integer(), v.minValue(0));
 const offersSchema = v.object({ added: v.array(v.string()), removed: v.array(v.string()), addedCount: count, removedCount: count });

@@ -55,6 +55,18 @@ it('stops once, however often it is asked, and ends with 0 when that is done', a
   expect(app.exits).toEqual([0]);
 });
 
+it('says goodbye at once when Windows ends the session, of which it tells windows alone', () => {
+  let stops = 0;
+  quitAfter(() => {
+    stops += 1;
+    return new Promise(() => {});
+  });
+  const window = new EventEmitter();
+  app.emit('browser-window-created', {}, window);
+  window.emit('session-end');
+  expect(stops).toBe(1);
+});
+
 it('ends after a second when stopping takes longer', async () => {
   quitAfter(() => new Promise(() => {}));
   process.emit('SIGINT', 'SIGINT');

@@ -10,8 +10,7 @@ const STOP_DEADLINE_MS = 1000;
  */
 export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>): void {
   let stopping = false;
-  app.on('before-quit', (event) => {
-    event.preventDefault();
+  const end = (): void => {
     if (stopping) return;
     stopping = true;
     const exit = (): void => app.exit(0);
@@ -20,7 +19,13 @@ export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>)
       logger.error(`Stopping failed: ${String(error)}`);
       exit();
     });
+  };
+  app.on('before-quit', (event) => {
+    event.preventDefault();
+    end();
   });
+  // Windows tells the end of a session to windows alone, and waits for nobody: the first goodbye leaves at once
+  app.on('browser-window-created', (_event, window) => void window.on('session-end', end));
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
