@@ -149,6 +149,22 @@ describe('a present peer', () => {
     expect(conflicts.filter((conflict) => conflict !== null)).toEqual([]);
   });
 
+  it('is in no conflict with the address where it could not be reached before it moved', async () => {
+    const world = new EngineLan();
+    const a = await world.start('10.0.0.1');
+    const hush = new HandMadePeer(world.lan, '10.0.0.8', null).sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(3500);
+    hush();
+    const conflicts: unknown[] = [];
+    a.engine.subscribe((change) => change.kind === 'peer-updated' && conflicts.push(change.peer.conflict));
+    const moved = new HandMadePeer(world.lan, '10.0.0.9', 'SVC_x');
+    moved.listen();
+    moved.sayEverySecond('CTL:SVC_x:T:5670:01:One');
+    await world.clock.advance(10_000);
+    expect(a.engine.peer('SVC_x:T')).toMatchObject({ state: 'present', addresses: [{ address: '10.0.0.9' }] });
+    expect(conflicts.filter((conflict) => conflict !== null)).toEqual([]);
+  });
+
   it('that is answered for differently elsewhere is in conflict, and what it said first stands', async () => {
     const world = new EngineLan();
     const a = await world.start('10.0.0.1');

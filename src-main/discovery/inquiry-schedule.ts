@@ -122,7 +122,8 @@ export class InquirySchedule {
   /** Without one that gives way it is the new task that does. */
   #replace(displaced: InquiryTask | undefined, task: InquiryTask): InquiryTask {
     if (displaced === undefined) return task;
-    this.#queue.splice(this.#queue.indexOf(displaced), 1, task);
+    this.#queue.splice(this.#queue.indexOf(displaced), 1);
+    this.#queue.push(task);
     return displaced;
   }
 

@@ -88,12 +88,13 @@ export function conflictOf(peer: Peer, table: PeerTable): PeerConflict | null {
 }
 
 /**
- * An address that announces itself as the peer where the peer is not, beside one where it has answered. An address that it moved away
- * from is not heard again once the new one is. A lost beacon changes nothing: addresses that fall silent expire. See docs/decisions/0019.
+ * An address that announces itself as the peer where the peer is not, beside one where it has answered: each is heard after the other
+ * was. An address that it moved away from is not. A lost beacon changes nothing: addresses that fall silent expire. See docs/decisions/0019.
  */
 function pretendedEndpoint({ endpoints }: Peer): Endpoint | null {
-  const isPretended = ({ isConfirmed, isDenied, firstHeardMs }: Endpoint): boolean =>
-    !isConfirmed && isDenied && endpoints.some((known) => known.isConfirmed && known.lastHeardMs > firstHeardMs);
+  const isBeside = (a: Endpoint, b: Endpoint): boolean => a.lastHeardMs > b.firstHeardMs && b.lastHeardMs > a.firstHeardMs;
+  const isPretended = (one: Endpoint): boolean =>
+    !one.isConfirmed && one.isDenied && endpoints.some((known) => known.isConfirmed && isBeside(known, one));
   return endpoints.find(isPretended) ?? null;
 }
 

@@ -47,12 +47,26 @@ describe('reachability', () => {
 
   it('asks at most four a second, each once in 30 s, whoever waited longest first', async () => {
     const keys = joinPeers(50);
+    for (const key of keys) answers.set(key, []);
     reachability.watch(true);
     await clock.advance(30_000 - 1);
     expect(asked.map(({ key }) => key)).toEqual(keys);
     for (const { atMs } of asked) expect(asked.filter((one) => one.atMs >= atMs && one.atMs < atMs + 1000).length).toBeLessThanOrEqual(4);
     await clock.advance(30_000);
     expect(asked).toHaveLength(100);
+  });
+
+  // of many nodes at one address the same few found no place in the queue, every time
+  it('asks again after five seconds who could not be asked', async () => {
+    const [key = ''] = joinPeers(1);
+    reachability.watch(true);
+    await clock.advance(4999);
+    expect(asked).toHaveLength(1);
+    answers.set(key, []);
+    await clock.advance(600);
+    expect(asked).toHaveLength(2);
+    await clock.advance(29_000);
+    expect([asked.length, told]).toEqual([2, [key]]);
   });
 
   it('asks nobody who does not speak it or is not present', async () => {

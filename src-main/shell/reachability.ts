@@ -7,6 +7,8 @@ import { Pace } from './pace.ts';
 /** At most four requests a second. */
 const MIN_PAUSE_MS = 250;
 const REFRESH_MS = 30_000;
+/** Who did not tell, or could not be asked as others at its address wait, is asked again after this. */
+const RETRY_MS = 5_000;
 /** Of the nodes that a peer hears and this node does not know, so many are kept. */
 const MAX_STRANGERS = 16;
 
@@ -90,7 +92,11 @@ export class Reachability {
     this.#askedMs.set(key, now);
     const heard = await discovery.askWhomItHears(key);
     const isOutdated = discovery !== this.#node.discovery || discovery.peer(key) === null || !this.#askedMs.has(key);
-    if (heard === null || isOutdated) return;
+    if (isOutdated) return;
+    if (heard === null) {
+      this.#askedMs.set(key, now - REFRESH_MS + RETRY_MS);
+      return;
+    }
     this.#sights.set(key, { hears: this.#bounded(heard), hearsUs: heard.includes(ownKey), toldMs: this.#clock.now() });
     this.#told(key);
   }

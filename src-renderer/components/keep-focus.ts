@@ -1,4 +1,8 @@
 const CONTROLS = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
+/** What the focus does not leave: a control elsewhere would be no neighbour, and a message is left for where one came from. */
+const BOUNDARY = 'main, aside, nav, header, footer, [role="region"]';
+/** What is disabled while it is at work is back by then. */
+const WORK_MS = 1500;
 /** Rows of a grid come and go by scrolling, and it looks after its focus itself. */
 const LOOKED_AFTER = '[role="grid"]';
 
@@ -9,8 +13,8 @@ interface Place {
 }
 
 /**
- * Attachment: where the control with the focus goes away or is disabled, such as the button of a row that it removes, the focus goes to
- * the control that takes its place, in the list, the form or the page that is left. Else it would fall to the page's beginning.
+ * Attachment: where the control with the focus goes away, such as the button of a row that it removes, or is disabled for good, the focus
+ * goes to the control that takes its place, in the list, the form or the page that is left. Else it would fall to the page's beginning.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let focused: HTMLElement | null = null;
@@ -25,7 +29,12 @@ export function keepFocus(root: HTMLElement): () => void {
   /** By then whoever removed it has had the time to choose where the focus goes. */
   function replace(): void {
     const isElsewhere = document.activeElement !== document.body && document.activeElement !== focused;
-    if (focused === null || isUsable(focused) || isElsewhere) return;
+    if (focused === null || isElsewhere) return;
+    if (isUsable(focused)) {
+      // the browser takes the focus from what is disabled, and does not give it back
+      focused.focus({ preventScroll: true });
+      return;
+    }
     for (const { around, index } of places) {
       const controls = around.isConnected ? controlsIn(around) : [];
       const next = controls[Math.min(index, controls.length - 1)];
@@ -45,7 +54,7 @@ export function keepFocus(root: HTMLElement): () => void {
   const changes = new MutationObserver(() => {
     if (focused === null || isUsable(focused)) return;
     clearTimeout(timer);
-    timer = setTimeout(replace);
+    timer = setTimeout(replace, focused.isConnected ? WORK_MS : 0);
   });
   root.addEventListener('focusin', remember);
   root.addEventListener('focusout', forgetIfLeft);
@@ -62,6 +71,7 @@ function placesOf(element: HTMLElement, root: HTMLElement): readonly Place[] {
   const places: Place[] = [];
   for (let around = element.parentElement; around !== null && around !== root; around = around.parentElement) {
     places.push({ around, index: controlsIn(around).indexOf(element) });
+    if (around.matches(BOUNDARY)) break;
   }
   return places;
 }

@@ -31,10 +31,13 @@ export class CurrentGraph {
   /** One after the other to its end: whoever changes his mind all the time would never see anything else. */
   async #build(): Promise<void> {
     this.#isBuilding = true;
-    for (let input = this.#wanted; input !== null; input = this.#wanted) {
-      this.#wanted = null;
-      this.#graph = await inSlices(graphSteps(input));
+    try {
+      for (let input = this.#wanted; input !== null; input = this.#wanted) {
+        this.#wanted = null;
+        this.#graph = await inSlices(graphSteps(input));
+      }
+    } finally {
+      this.#isBuilding = false;
     }
-    this.#isBuilding = false;
   }
 }

@@ -6,9 +6,9 @@ import { LanNamespaces } from './lan-namespaces.ts';
 
 const execute = promisify(execFile);
 
-/** Whether `address` is there: it refuses a connection to the discard port. */
-const reaches = (from: LanHost, address: string): Promise<boolean> =>
-  from.exec('timeout', ['1', 'bash', '-c', `: < /dev/tcp/${address}/9`]).then(
+/** Whether `address` is there: it refuses a connection to the discard port. A busy machine takes seconds to start a shell. */
+const reaches = (from: LanHost, address: string, withinS = 10): Promise<boolean> =>
+  from.exec('timeout', [String(withinS), 'bash', '-c', `: < /dev/tcp/${address}/9`]).then(
     () => true,
     (error: unknown) => String(error).includes('Connection refused')
   );
@@ -25,7 +25,7 @@ it('keeps its bridges apart', async () => {
   await lan.addBridge('lan1');
   const a = await lan.addHost({ address: '10.77.0.1/24' });
   await lan.addHost({ address: '10.77.0.2/24', bridge: 'lan1' });
-  expect(await reaches(a, '10.77.0.2')).toBe(false);
+  expect(await reaches(a, '10.77.0.2', 1)).toBe(false);
 });
 
 it('cuts a host off and connects it again', async () => {
@@ -33,7 +33,7 @@ it('cuts a host off and connects it again', async () => {
   const a = await lan.addHost({ address: '10.77.0.1/24' });
   const b = await lan.addHost({ address: '10.77.0.2/24' });
   await b.cutOff('eth0');
-  expect(await reaches(a, '10.77.0.2')).toBe(false);
+  expect(await reaches(a, '10.77.0.2', 1)).toBe(false);
   await b.reconnect('eth0');
   expect(await reaches(a, '10.77.0.2')).toBe(true);
 });
@@ -43,8 +43,8 @@ it('drops the frames that its filter matches, and no others', async () => {
   const a = await lan.addHost({ address: '10.77.0.1/24' });
   await lan.addHost({ address: '10.77.0.2/24' });
   await lan.filter('ip protocol tcp');
-  expect(await reaches(a, '10.77.0.2')).toBe(false);
-  expect(await lan.dropped()).toEqual([1]);
+  expect(await reaches(a, '10.77.0.2', 3)).toBe(false);
+  expect(Number(await lan.dropped().then(([count]) => count))).toBeGreaterThan(0);
   await lan.filter();
   expect(await reaches(a, '10.77.0.2')).toBe(true);
 });
