@@ -16,6 +16,9 @@ export { capabilityKey } from './arranging/by-capability.ts';
 /** Above this many peers the map draws capabilities or groups with counts instead: nobody reads a thousand discs. */
 export const PEERS_DRAWN_MAX = 400;
 
+/** From so many peers on the window looks at them in its own time: see docs/decisions/0018. */
+export const CROWD = 200;
+
 export interface GraphInput {
   readonly self: Self;
   readonly peers: readonly Peer[];

@@ -1,9 +1,6 @@
-import { buildGraph, graphSteps, type GraphInput } from './build-graph.ts';
+import { buildGraph, CROWD, graphSteps, type GraphInput } from './build-graph.ts';
 import type { MapGraph } from './map-graph.ts';
 import { inSlices } from './slices.ts';
-
-/** From so many peers on a graph is built in slices, and what is typed meanwhile does not wait for it. */
-const CROWD = 200;
 
 /** The graph of what is wanted now: at once, or in a crowd a moment later. The newest wish counts. */
 export class CurrentGraph {

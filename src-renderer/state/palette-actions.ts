@@ -1,5 +1,5 @@
 import type { AppCommand, Peer } from '#contract';
-import { capabilityKey } from '../map/build-graph.ts';
+import { capabilityKey, CROWD } from '../map/build-graph.ts';
 import { ARRANGEMENTS } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
 import type { PaletteChoice, PaletteSources } from './palette-results.ts';
@@ -73,12 +73,9 @@ export function choosePaletteEntry(workspace: Workspace, choice: PaletteChoice):
   }
 }
 
-/** More peers than this are not looked through at every key. */
-const CROWD = 200;
-
 /** Filters map and table by what is being typed, and shows the one that is open, or the map. */
 export function search(workspace: Workspace, text: string): void {
-  if (workspace.lan.peers.length > CROWD) workspace.filter.type(text);
+  if (workspace.lan.peers.length >= CROWD) workspace.filter.type(text);
   else workspace.filter.setText(text);
   showWhatIsFiltered(workspace, text);
 }
