@@ -1,7 +1,7 @@
 import { select, type Selection } from 'd3-selection';
-import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior } from 'd3-zoom';
+import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import 'd3-transition';
-import { IDENTITY_VIEW, boxOf, toPlace, toScreen, type Box, type Point, type Size, type View } from './geometry.ts';
+import { boxOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
 
 const ZOOM_MIN = 0.4;
 const ZOOM_MAX = 8;
@@ -19,9 +19,9 @@ export class ViewControl {
   readonly #zoom: ZoomBehavior<HTMLElement, unknown>;
   readonly #input: Selection<HTMLElement, unknown, null, undefined>;
   #stage: Size = { width: 0, height: 0 };
-  #view: View = IDENTITY_VIEW;
-  /** Where a zoom under way ends. */
-  #wantedScale = 1;
+  #view: ZoomTransform = zoomIdentity;
+  /** Where a glide under way ends. What is asked for meanwhile starts from there, so that no wish is lost. */
+  #wanted: ZoomTransform = zoomIdentity;
   /** With reduced motion the view jumps. */
   reducedMotion = false;
 
@@ -34,73 +34,89 @@ export class ViewControl {
       .filter(
         (event: MouseEvent) => (!event.ctrlKey || event.type === 'wheel') && !event.button && !(GRABS.has(event.type) && isOnNode(event))
       )
-      .on('zoom', ({ transform: { x, y, k }, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-        this.#view = { x, y, k };
-        if (sourceEvent !== null) this.#wantedScale = k;
-        onView(this.#view);
+      .on('start', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+        // a hand stops a glide where it is
+        if (sourceEvent !== null) this.#wanted = this.#view;
+      })
+      .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
+        this.#view = transform;
+        if (sourceEvent !== null) this.#wanted = transform;
+        const { x, y, k } = transform;
+        onView({ x, y, k });
       });
     this.#input.call(this.#zoom);
   }
 
   get view(): View {
-    return this.#view;
+    const { x, y, k } = this.#view;
+    return { x, y, k };
   }
 
   zoomIn(): void {
-    this.#zoomTo(this.#wantedScale * ZOOM_STEP);
+    this.#zoomTo(this.#wanted.k * ZOOM_STEP);
   }
 
   zoomOut(): void {
-    this.#zoomTo(this.#wantedScale / ZOOM_STEP);
+    this.#zoomTo(this.#wanted.k / ZOOM_STEP);
   }
 
   /** Everything in view, this machine in the middle. */
   fit(): void {
-    this.#wantedScale = 1;
-    this.#zoom.transform(this.#glide(), zoomIdentity);
+    this.#glideTo(zoomIdentity);
   }
 
   /** Moves the map just so far that a place is well in view. */
   reveal(place: Point): void {
-    const { x, y } = toScreen(place, this.#box, this.#view);
+    const { x, y } = toScreen(place, boxOf(this.#stage), this.#wanted);
     const dx = inside(x, REVEAL_PX.side, this.#stage.width - REVEAL_PX.side) - x;
     const dy = inside(y, REVEAL_PX.top, this.#stage.height - REVEAL_PX.bottom) - y;
-    if (dx !== 0 || dy !== 0) this.#zoom.translateBy(this.#glide(), dx / this.#view.k, dy / this.#view.k);
+    if (dx !== 0 || dy !== 0) this.#glideTo(this.#constrained(this.#wanted.translate(dx / this.#wanted.k, dy / this.#wanted.k)));
   }
 
-  /** What was in the middle of the stage stays there. */
+  /** What was in the middle of the stage stays there, and a glide goes on to where that is now. */
   resize(stage: Size): void {
-    const middle = toPlace({ x: this.#stage.width / 2, y: this.#stage.height / 2 }, this.#box, this.#view);
-    const { k, x, y } = this.#view;
-    const isFitted = k === 1 && x === 0 && y === 0;
+    const before = this.#stage;
+    const isGliding = this.#view.toString() !== this.#wanted.toString();
     this.#stage = stage;
     const [farX, farY] = [stage.width * OVERSCROLL, stage.height * OVERSCROLL];
-    this.#zoom
-      .extent([
-        [0, 0],
-        [stage.width, stage.height]
-      ])
-      .translateExtent([
-        [-farX, -farY],
-        [stage.width + farX, stage.height + farY]
-      ]);
-    if (isFitted) return;
-    const now = toScreen(middle, this.#box, this.#view);
-    this.#zoom.translateBy(this.#input, (stage.width / 2 - now.x) / k, (stage.height / 2 - now.y) / k);
+    this.#zoom.extent(extentOf(stage)).translateExtent([
+      [-farX, -farY],
+      [stage.width + farX, stage.height + farY]
+    ]);
+    this.#wanted = this.#recentred(this.#wanted, before);
+    this.#zoom.transform(this.#input, this.#recentred(this.#view, before));
+    if (isGliding) this.#glideTo(this.#wanted);
   }
 
   close(): void {
     this.#input.interrupt().on('.zoom', null);
   }
 
-  get #box(): Box {
-    return boxOf(this.#stage);
+  #zoomTo(scale: number): void {
+    const k = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, scale));
+    const { x, y } = middleOf(this.#stage);
+    const [placeX, placeY] = this.#wanted.invert([x, y]);
+    this.#glideTo(this.#constrained(zoomIdentity.translate(x, y).scale(k).translate(-placeX, -placeY)));
   }
 
-  /** Presses that follow each other faster than the map glides add up. */
-  #zoomTo(scale: number): void {
-    this.#wantedScale = Math.min(ZOOM_MAX, Math.max(ZOOM_MIN, scale));
-    this.#zoom.scaleTo(this.#glide(), this.#wantedScale);
+  /** A view of the stage as it was, as that of the stage as it is. */
+  #recentred(view: ZoomTransform, before: Size): ZoomTransform {
+    // a map that fits goes on fitting
+    if (view.k === 1 && view.x === 0 && view.y === 0) return view;
+    const middle = toPlace(middleOf(before), boxOf(before), view);
+    const now = toScreen(middle, boxOf(this.#stage), view);
+    const { x, y } = middleOf(this.#stage);
+    return this.#constrained(view.translate((x - now.x) / view.k, (y - now.y) / view.k));
+  }
+
+  /** Programs may move a map of d3-zoom as far as they like; this one stays where a hand could have moved it. */
+  #constrained(view: ZoomTransform): ZoomTransform {
+    return this.#zoom.constrain()(view, extentOf(this.#stage), this.#zoom.translateExtent());
+  }
+
+  #glideTo(view: ZoomTransform): void {
+    this.#wanted = view;
+    this.#zoom.transform(this.#glide(), view);
   }
 
   #glide() {
@@ -110,4 +126,15 @@ export class ViewControl {
 
 function inside(value: number, least: number, most: number): number {
   return Math.max(least, Math.min(most, value));
+}
+
+function middleOf({ width, height }: Size): Point {
+  return { x: width / 2, y: height / 2 };
+}
+
+function extentOf({ width, height }: Size): [[number, number], [number, number]] {
+  return [
+    [0, 0],
+    [width, height]
+  ];
 }
