@@ -1,12 +1,13 @@
 import { HitTest } from './drawing/hit-test.ts';
 import { boxOf, density, markScale, radiusOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
 import { GraphSender } from './graph-wire.ts';
-import { layoutNodeOf, sameGraph, sameLayout } from './graph-changes.ts';
-import { ListSender } from './keyed-list.ts';
-import { SELF_KEY, type Arrangement, type MapGraph } from './map-graph.ts';
-import type { ArrangeMessage, FromDrawing, LayoutNode, PlacesMessage, ToDrawing } from './map-messages.ts';
+import { sameGraph, sameLayout } from './graph-changes.ts';
+import { LayoutClient } from './layout/layout-client.ts';
+import { SELF_KEY, type MapGraph } from './map-graph.ts';
+import type { FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
 import { NodeDrag } from './node-drag.ts';
 import { readPalette } from './palette.ts';
+import { watchPointer } from './pointer-watch.ts';
 import { watchStage } from './stage-watch.ts';
 import { ViewControl } from './view-control.ts';
 
@@ -20,48 +21,28 @@ export interface SurfaceListener {
   onDrop(key: string, place: Point): void;
 }
 
-/** One for the life of the window: it knows where everybody stood, so that the map looks the same when one comes back to it. */
-let sharedLayout: Worker | null = null;
-const toLayout = new ListSender<LayoutNode>();
-
-function layoutWorker(): Worker {
-  sharedLayout ??= new Worker(new URL('./layout/layout-worker.ts', import.meta.url), { type: 'module', name: 'map layout' });
-  return sharedLayout;
-}
-
 /** Marks drawn smaller than this, against the sheet of marks, stand so close that a hand which takes hold of the map would get one of them. */
 const HELD_SCALE_MIN = 0.5;
 
-/** Counts graphs; over all maps of the window, so that no answer of the layout is taken for another's. */
-let lastRevision = 0;
-
 /**
  * The page's half of the map: tells the layout worker who is there, the drawing worker what to draw and where the pointer is, and
- * stands between the two. Starts with its construction, ends with
- * `close`.
+ * stands between the two. Starts with its construction, ends with `close`.
  */
 export class MapSurface {
   readonly view: ViewControl;
   readonly #element: HTMLElement;
   readonly #listener: SurfaceListener;
   readonly #drawing = new Worker(new URL('./drawing/drawing-worker.ts', import.meta.url), { type: 'module', name: 'map drawing' });
-  readonly #layout = layoutWorker();
   readonly #closing = new AbortController();
+  readonly #layout = new LayoutClient((message) => this.#placed(message), this.#closing.signal);
   #places: ReadonlyMap<string, Point> = new Map();
   #graph: MapGraph | null = null;
   readonly #graphs = new GraphSender();
   #revision = 0;
   /** The newest graph that needs places of its own. */
   #placesRevision = 0;
-  readonly #firstRevision = lastRevision + 1;
-  /** The arrangement that the layout works on; null while it does not. */
-  #asked: Arrangement | null = null;
-  /** Arrangements that have been seen at rest with peers on them. */
-  readonly #rested = new Set<Arrangement>();
   #stage: Size = { width: 0, height: 0 };
-  #frozen = false;
   #selectedKey: string | null = null;
-  #isPointing = false;
   readonly #drag: NodeDrag;
   /** Waits for the picture that was asked for. */
   #pictured: ((png: Uint8Array<ArrayBuffer> | null) => void) | null = null;
@@ -71,9 +52,6 @@ export class MapSurface {
     this.#element = element;
     this.#listener = listener;
     this.#drawing.addEventListener('message', ({ data }: MessageEvent<FromDrawing>) => this.#heard(data));
-    this.#layout.addEventListener('message', ({ data }: MessageEvent<PlacesMessage>) => this.#placed(data), {
-      signal: this.#closing.signal
-    });
     this.repaint();
     const offscreen = canvas.transferControlToOffscreen();
     this.#drawing.postMessage({ type: 'canvas', canvas: offscreen } satisfies ToDrawing, [offscreen]);
@@ -106,7 +84,11 @@ export class MapSurface {
       recolour: () => this.repaint(),
       resize: (stage) => this.#resized(stage)
     });
-    this.#watchPointer();
+    watchPointer(element, this.#closing.signal, {
+      at: (event) => this.#drag.at(event),
+      onPoint: (at) => this.#draw({ type: 'pointer', at }),
+      onClick: (at) => this.#draw({ type: 'pick', at })
+    });
   }
 
   /** False if the graph looks like the one before: then nothing happens. */
@@ -114,14 +96,13 @@ export class MapSurface {
     const before = this.#graph;
     if (before !== null && sameGraph(before, graph)) return false;
     this.#graph = graph;
-    lastRevision += 1;
-    this.#revision = lastRevision;
+    this.#revision = this.#layout.nextRevision();
     const needsPlaces = before === null || !sameLayout(before, graph);
     if (needsPlaces) this.#placesRevision = this.#revision;
     const update = this.#graphs.update(graph);
     const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph: update };
     this.#drawing.postMessage(message, [update.edges.buffer]);
-    if (needsPlaces) this.#arrange();
+    if (needsPlaces) this.#layout.want(graph, this.#revision);
     return true;
   }
 
@@ -131,7 +112,7 @@ export class MapSurface {
   }
 
   setFrozen(frozen: boolean): void {
-    this.#frozen = frozen;
+    this.#layout.frozen = frozen;
   }
 
   /** The colours of the page have changed. */
@@ -155,48 +136,20 @@ export class MapSurface {
     this.#drawing.terminate();
   }
 
-  /** One question at a time: while the layout works, graphs may come and go, and only the newest of them is asked about next. */
-  #arrange(): void {
-    if (this.#graph === null || this.#stage.width === 0 || this.#asked !== null) return;
-    const { arrangement } = this.#graph;
-    const message: ArrangeMessage = {
-      type: 'arrange',
-      revision: this.#placesRevision,
-      arrangement,
-      nodes: toLayout.update(this.#graph.nodes.map(layoutNodeOf)),
-      stage: this.#stage,
-      frozen: this.#frozen,
-      hasRested: this.#rested.has(arrangement),
-      atMs: performance.now()
-    };
-    this.#asked = arrangement;
-    this.#layout.postMessage(message);
-  }
-
   #placed(message: PlacesMessage): void {
-    // the answer to a map that has been closed since
-    if (message.revision < this.#firstRevision) return;
-    const isOfNow = this.#asked === this.#graph?.arrangement;
-    this.#asked = null;
-    // places of another arrangement would send everybody the wrong way first
-    if (!isOfNow) {
-      this.#arrange();
-      return;
-    }
     this.#places = new Map(
       message.keys.map((key, index) => [key, { x: message.places[index * 2] ?? 0, y: message.places[index * 2 + 1] ?? 0 }])
     );
     const held = this.#drag.movingKey === null ? -1 : message.keys.indexOf(this.#drag.movingKey);
     const places = held < 0 ? message : without(message, held);
     this.#drawing.postMessage(places, [places.places.buffer]);
-    if (message.revision < this.#placesRevision) this.#arrange();
   }
 
   #heard(message: FromDrawing): void {
     switch (message.type) {
       case 'settled':
         if (message.revision !== this.#revision) return;
-        if (this.#graph?.nodes.some((node) => node.kind === 'peer') === true) this.#rested.add(this.#graph.arrangement);
+        this.#layout.settled();
         this.#listener.onSettled(this.#places);
         return;
       case 'pictured':
@@ -234,39 +187,11 @@ export class MapSurface {
   #resized(stage: Size): void {
     if (stage.width === 0 || stage.height === 0) return;
     const isFirst = this.#stage.width === 0;
-    this.#stage = stage;
+    this.#stage = this.#layout.stage = stage;
     this.#draw({ type: 'stage', stage, pixelRatio: devicePixelRatio });
     this.view.resize(stage);
     this.#listener.onView(this.view.view, stage);
-    if (isFirst) this.#arrange();
-  }
-
-  #watchPointer(): void {
-    const { signal } = this.#closing;
-    const at = (event: MouseEvent) => this.#drag.at(event);
-    const hover = (event: MouseEvent): void => this.#point(event.buttons === 0 ? at(event) : null);
-    const hovers = (does: boolean): void => {
-      if (does) this.#element.addEventListener('pointermove', hover, { signal });
-      else this.#element.removeEventListener('pointermove', hover);
-    };
-    const listen = (name: 'pointerdown' | 'pointerleave' | 'click', react: (event: MouseEvent) => void) =>
-      this.#element.addEventListener(name, react, { signal });
-    hovers(true);
-    listen('pointerleave', () => this.#point(null));
-    // a hand that moves the map points at nothing, and its steps are many; it may let go anywhere
-    listen('pointerdown', () => {
-      this.#point(null);
-      hovers(false);
-    });
-    for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, () => hovers(true), { signal });
-    // d3-zoom swallows the click that ends a drag
-    listen('click', (event) => this.#draw({ type: 'pick', at: at(event) }));
-  }
-
-  #point(at: Point | null): void {
-    if (at === null && !this.#isPointing) return;
-    this.#isPointing = at !== null;
-    this.#draw({ type: 'pointer', at });
+    if (isFirst) this.#layout.ask();
   }
 
   #draw(message: ToDrawing): void {

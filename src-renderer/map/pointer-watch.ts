@@ -1,0 +1,38 @@
+import type { Point } from './geometry.ts';
+
+interface PointerListener {
+  /** In CSS pixels of the element. */
+  readonly at: (event: MouseEvent) => Point;
+  /** Where the pointer is; null when it points at nothing. */
+  readonly onPoint: (at: Point | null) => void;
+  readonly onClick: (at: Point) => void;
+}
+
+/** Tells where a pointer rests on the map and what it clicks. */
+export function watchPointer(element: HTMLElement, signal: AbortSignal, { at, onPoint, onClick }: PointerListener): void {
+  let isPointing = false;
+  const point = (where: Point | null): void => {
+    if (where === null && !isPointing) return;
+    isPointing = where !== null;
+    onPoint(where);
+  };
+  const hover = (event: MouseEvent): void => point(event.buttons === 0 ? at(event) : null);
+  const hovers = (does: boolean): void => {
+    if (does) element.addEventListener('pointermove', hover, { signal });
+    else element.removeEventListener('pointermove', hover);
+  };
+  hovers(true);
+  element.addEventListener('pointerleave', () => point(null), { signal });
+  // a hand that moves the map points at nothing, and its steps are many; it may let go anywhere
+  element.addEventListener(
+    'pointerdown',
+    () => {
+      point(null);
+      hovers(false);
+    },
+    { signal }
+  );
+  for (const end of ['pointerup', 'pointercancel'] as const) window.addEventListener(end, () => hovers(true), { signal });
+  // d3-zoom swallows the click that ends a drag
+  element.addEventListener('click', (event) => onClick(at(event)), { signal });
+}
