@@ -14,10 +14,9 @@ it('is one node to others within 4 s after it was killed and started again twent
     await restarting.end('SIGKILL');
   }
   await using last = await NodeProcess.start(host, 'last');
-  const startedAt = performance.now();
-  await stays.until(() => stays.peers.size === 1 && stays.peers.get('last')?.state === 'present', 'lists the last alone', 10_000);
-  expect(performance.now() - startedAt).toBeLessThan(4000);
-  expect((await stays.snapshot()).peers.map(({ id }) => id)).toEqual([last.started.id]);
+  // by ids, from snapshots: counted by their names, "last" once was alone while two ghosts were still listed
+  const listed = async () => (await stays.snapshot()).peers.map(({ id, state }) => `${id} ${state}`);
+  await expect.poll(listed, { timeout: 4000 }).toEqual([`${last.started.id} present`]);
 });
 
 it('ends within a second, and well, while five requests to a black hole are under way', async () => {
