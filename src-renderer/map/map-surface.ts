@@ -39,8 +39,6 @@ export class MapSurface {
   #graph: MapGraph | null = null;
   readonly #graphs = new GraphSender();
   #revision = 0;
-  /** The newest graph that needs places of its own. */
-  #placesRevision = 0;
   #stage: Size = { width: 0, height: 0 };
   #selectedKey: string | null = null;
   readonly #drag: NodeDrag;
@@ -97,12 +95,10 @@ export class MapSurface {
     if (before !== null && sameGraph(before, graph)) return false;
     this.#graph = graph;
     this.#revision = this.#layout.nextRevision();
-    const needsPlaces = before === null || !sameLayout(before, graph);
-    if (needsPlaces) this.#placesRevision = this.#revision;
+    if (before === null || !sameLayout(before, graph)) this.#layout.want(graph, this.#revision);
     const update = this.#graphs.update(graph);
-    const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#placesRevision, graph: update };
+    const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#layout.wantedRevision, graph: update };
     this.#drawing.postMessage(message, [update.edges.buffer]);
-    if (needsPlaces) this.#layout.want(graph, this.#revision);
     return true;
   }
 

@@ -14,7 +14,7 @@ it('is one node to others within 4 s after it was killed and started again twent
     await restarting.end('SIGKILL');
   }
   await using last = await NodeProcess.start(host, 'last');
-  // by ids, from snapshots: counted by their names, "last" once was alone while two ghosts were still listed
+  // from snapshots: of ghosts that are still to be asked no event tells, as they have never joined
   const listed = async () => (await stays.snapshot()).peers.map(({ id, state }) => `${id} ${state}`);
   await expect.poll(listed, { timeout: 4000 }).toEqual([`${last.started.id} present`]);
 });

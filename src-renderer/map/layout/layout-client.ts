@@ -25,7 +25,6 @@ export class LayoutClient {
   readonly #onPlaces: (message: PlacesMessage) => void;
   readonly #firstRevision = lastRevision + 1;
   #graph: MapGraph | null = null;
-  /** The newest graph that needs places of its own. */
   #wantedRevision = 0;
   /** The arrangement that the worker works on; null while it does not. */
   #asked: Arrangement | null = null;
@@ -36,6 +35,11 @@ export class LayoutClient {
   constructor(onPlaces: (message: PlacesMessage) => void, signal: AbortSignal) {
     this.#onPlaces = onPlaces;
     this.#worker.addEventListener('message', ({ data }: MessageEvent<PlacesMessage>) => this.#answered(data), { signal });
+  }
+
+  /** Of the newest graph that needs places of its own. */
+  get wantedRevision(): number {
+    return this.#wantedRevision;
   }
 
   nextRevision(): number {
