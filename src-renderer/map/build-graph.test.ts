@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Capability, LanInterface, Peer, Self } from '#contract';
 import { JOINED_MS } from '../format/mark.ts';
 import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
+import { edgesOf } from './edges.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
 
 const NOW_MS = 1_000_000;
@@ -58,13 +59,13 @@ describe('buildGraph', () => {
   it('shows this machine and what it announces when nobody else is here', () => {
     const graph = graphOf([]);
     expect(graph.nodes.map((node) => node.key)).toEqual(['self', '#chat']);
-    expect(graph.edges).toEqual([{ from: 'self', to: '#chat', kind: 'offer' }]);
+    expect(edgesOf(graph)).toEqual([{ from: 'self', to: '#chat', kind: 'offer' }]);
     expect(nodeOf(graph, '#chat')?.sentence).toBe('chat, capability, offered by this machine alone');
   });
 
   it('joins a peer to each capability type once, however many ports offer it', () => {
     const graph = graphOf([peer('cedar', { capabilities: offering('storage', 'storage', 'metrics') })]);
-    expect(graph.edges.filter((edge) => edge.from === 'cedar:pc')).toEqual([
+    expect(edgesOf(graph).filter((edge) => edge.from === 'cedar:pc')).toEqual([
       { from: 'cedar:pc', to: '#metrics', kind: 'offer' },
       { from: 'cedar:pc', to: '#storage', kind: 'offer' }
     ]);
@@ -105,7 +106,7 @@ describe('buildGraph', () => {
 
   it('draws sight one way only when the peer has had time to ask and did not', () => {
     const sight = (changes: Partial<Peer>) =>
-      graphOf([peer('a', changes)]).edges.find((edge) => edge.from === 'self' && edge.to === 'a:pc')?.kind;
+      edgesOf(graphOf([peer('a', changes)])).find((edge) => edge.from === 'self' && edge.to === 'a:pc')?.kind;
     expect(sight({})).toBe('sight');
     expect(sight({ askedUsAt: null, hearsUs: null })).toBe('one-way');
     expect(sight({ askedUsAt: null, hearsUs: null, firstHeardAt: NOW_MS - 100 })).toBe('sight');
@@ -140,6 +141,15 @@ describe('buildGraph', () => {
     expect(graph.collapsedPeers).toBe(0);
   });
 
+  it('draws no edge to a capability that only the filtered-out peer offers that is selected', () => {
+    const peers = Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) =>
+      peer(`p${index}`, { capabilities: offering(index === 3 ? 'print' : 'storage') })
+    );
+    const graph = graphOf(peers, { matches: (each) => each.name === 'p4', selectedKey: 'p3:pc' });
+    expect(graph.nodes.map(({ key }) => key)).toEqual(['self', '#chat', '#storage', 'p3:pc', 'p4:pc']);
+    expect(edgesOf(graph).filter(({ from }) => from === 'p3:pc')).toEqual([]);
+  });
+
   it('draws every peer, however many, where that is asked for', () => {
     const peers = Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) => peer(`p${index}`));
     const graph = graphOf(peers, { drawsAll: true });
@@ -153,17 +163,17 @@ describe('buildGraph by reachability', () => {
   const telling = (name: string, hears: readonly string[], changes: Partial<Peer> = {}) =>
     peer(name, { hears: hears.map((other) => `${other}:pc`), hearsToldAt: NOW_MS, ...changes });
   const pairsOf = (peers: readonly Peer[], changes: Partial<GraphInput> = {}) =>
-    graphOf(peers, { arrangement: 'reachability', ...changes })
-      .edges.filter(({ from }) => from !== 'self')
+    edgesOf(graphOf(peers, { arrangement: 'reachability', ...changes }))
+      .filter(({ from }) => from !== 'self')
       .map(({ from, to, kind }) => `${from} ${kind} ${to}`);
 
   it('draws own spokes, and of the others only pairs of which one alone hears the other', () => {
     const peers = [telling('a', ['b', 'c']), telling('b', ['a']), telling('c', ['b']), peer('d')];
     const graph = graphOf(peers, { arrangement: 'reachability' });
     expect(graph.nodes.map(({ key }) => key)).toEqual(['self', 'a:pc', 'b:pc', 'c:pc', 'd:pc']);
-    expect(graph.edges.filter(({ from }) => from === 'self')).toHaveLength(4);
+    expect(edgesOf(graph).filter(({ from }) => from === 'self')).toHaveLength(4);
     expect(pairsOf(peers)).toEqual(['a:pc one-way c:pc', 'c:pc one-way b:pc']);
-    expect(graph.pairs).toEqual({ toldBy: 3, oneWay: 2, drawn: 2 });
+    expect(graph.pairs).toMatchObject({ toldBy: 3, oneWay: 2 });
   });
 
   it('draws nothing for what nobody told, for strangers, and for itself', () => {
@@ -188,8 +198,9 @@ describe('buildGraph by reachability', () => {
     // everybody hears those behind, and nobody those before
     const peers = names.map((name, index) => telling(name, names.slice(index + 1)));
     const graph = graphOf(peers, { arrangement: 'reachability', selectedKey: 'p59:pc' });
-    expect(graph.pairs).toEqual({ toldBy: 60, oneWay: (60 * 59) / 2, drawn: PAIRS_DRAWN_MAX });
-    expect(graph.edges.filter(({ to, kind }) => to === 'p59:pc' && kind === 'one-way')).toHaveLength(59);
+    expect(graph.pairs).toMatchObject({ toldBy: 60, oneWay: (60 * 59) / 2 });
+    expect(graph.pairs?.drawn).toHaveLength(PAIRS_DRAWN_MAX);
+    expect(edgesOf(graph).filter(({ to, kind }) => to === 'p59:pc' && kind === 'one-way')).toHaveLength(59);
   });
 
   it('counts peers by whether they hear this machine when there are too many to read', () => {
@@ -232,7 +243,7 @@ describe('buildGraph by interface', () => {
       ['wlan0 10.0.0.1', 1]
     ]);
     expect(nodeOf(graph, 'b:pc')?.hubs).toEqual(['#:eth0', '#:wlan0']);
-    expect(graph.edges.filter(({ from }) => from === 'b:pc')).toEqual([
+    expect(edgesOf(graph).filter(({ from }) => from === 'b:pc')).toEqual([
       { from: 'b:pc', to: '#:eth0', kind: 'link' },
       { from: 'b:pc', to: '#:wlan0', kind: 'link' }
     ]);
@@ -248,7 +259,7 @@ describe('buildGraph by interface', () => {
 
   it('draws no spokes but one-way ones: the links say the rest', () => {
     const graph = byInterface([peer('a', at('eth0')), peer('b', { ...at('eth0'), askedUsAt: null, hearsUs: false })]);
-    expect(graph.edges.filter(({ kind }) => kind !== 'link')).toEqual([{ from: 'self', to: 'b:pc', kind: 'one-way' }]);
+    expect(edgesOf(graph).filter(({ kind }) => kind !== 'link')).toEqual([{ from: 'self', to: 'b:pc', kind: 'one-way' }]);
   });
 
   it('counts peers by interface when there are too many to read', () => {

@@ -1,5 +1,5 @@
 import type { LanInterface, Peer, Self } from '#contract';
-import { markOf, nextMarkChange } from '../format/mark.ts';
+import { isOneWay, markOf, nextMarkChange } from '../format/mark.ts';
 import { words } from '../words/words.svelte.ts';
 import { byCapability } from './arranging/by-capability.ts';
 import { byInterface } from './arranging/by-interface.ts';
@@ -77,7 +77,6 @@ export function* graphSteps(input: GraphInput): Steps<MapGraph> {
   return {
     arrangement,
     nodes: pins === undefined || pins.size === 0 ? nodes : nodes.map((node) => pinned(node, pins.get(node.key))),
-    edges: arranged.edges,
     collapsedPeers: tooManyMatch ? matching.size - drawn.length : 0,
     changesAtMs: nextChange(arranged.countsByTime ? counted : drawn, nowMs),
     pairs: arranged.pairs
@@ -95,6 +94,7 @@ function selfNode(self: Self, offers: readonly string[], hubs: readonly string[]
     peerCount: 0,
     collapsedPeers: 0,
     dimmed: false,
+    sight: null,
     countdown: null,
     pinnedAt: null
   } as const;
@@ -109,7 +109,7 @@ function peerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: n
   const said = words.map;
   const known = knownNodes.get(peer);
   const { node } = known ?? {};
-  const isSame = node !== undefined && known?.said === said && node.mark === markOf(peer, nowMs);
+  const isSame = node !== undefined && known?.said === said && node.mark === markOf(peer, nowMs) && node.sight === sightOf(peer, nowMs);
   const looksSame = isSame && node.hubs.length === hubs.length && node.hubs.every((hub, index) => hub === hubs[index]);
   if (looksSame && node.dimmed === dimmed) return node;
   const fresh = looksSame ? { ...node, dimmed } : freshPeerNode(peer, dimmed, hubs, nowMs);
@@ -130,10 +130,15 @@ function freshPeerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], now
     peerCount: 0,
     collapsedPeers: 0,
     dimmed,
+    sight: sightOf(peer, nowMs),
     countdown,
     pinnedAt: null
   } as const;
   return { ...node, sentence: nodeSentence(node) };
+}
+
+function sightOf(peer: Peer, nowMs: number): MapNode['sight'] {
+  return isOneWay(peer, nowMs) ? 'one-way' : 'sight';
 }
 
 function pinned(node: MapNode, pinnedAt: Point | undefined): MapNode {

@@ -4,7 +4,11 @@ import type { LayoutNode } from './map-messages.ts';
 
 /** Whether two graphs look the same: then nothing is sent, laid out or drawn. */
 export function sameGraph(a: MapGraph, b: MapGraph): boolean {
-  return a.arrangement === b.arrangement && sameList(a.nodes, b.nodes, sameNode) && sameList(a.edges, b.edges, sameEdge);
+  return (
+    a.arrangement === b.arrangement &&
+    sameList(a.nodes, b.nodes, sameNode) &&
+    sameList(a.pairs?.drawn ?? [], b.pairs?.drawn ?? [], sameEdge)
+  );
 }
 
 /** Whether the layout of one graph serves the other: the same nodes around the same hubs. */
@@ -47,6 +51,7 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.label === b.label &&
     a.mark === b.mark &&
     a.dimmed === b.dimmed &&
+    a.sight === b.sight &&
     a.peerCount === b.peerCount &&
     a.collapsedPeers === b.collapsedPeers &&
     a.countdown?.fromMs === b.countdown?.fromMs &&

@@ -1,5 +1,6 @@
 /**
- * What the map shows, as plain data: no colours, no pixels, and no places but those that a person chose. Built by `buildGraph`, drawn by `PeerMap.svelte`.
+ * What the map shows, as plain data: no colours, no pixels, and no places but those that a person chose. Built by `buildGraph`, drawn
+ * by `PeerMap.svelte`; its edges follow from it (`edges.ts`).
  */
 
 import type { Point } from './geometry.ts';
@@ -28,6 +29,8 @@ export interface MapNode {
   readonly collapsedPeers: number;
   /** Left out by the filter: stays in its place, faded. */
   readonly dimmed: boolean;
+  /** How this machine hears a peer; null for all others. */
+  readonly sight: 'sight' | 'one-way' | null;
   /** The ring of a leaving peer is full at `fromMs` and empty at `untilMs` (epoch milliseconds); null for all others. */
   readonly countdown: { readonly fromMs: number; readonly untilMs: number } | null;
   /** Where a person put it (a place, see `geometry.ts`): there it stays. Null for all others. */
@@ -52,16 +55,16 @@ export interface MapEdge {
 export interface PairsHeard {
   /** Peers that told whom they hear, of those that are drawn. */
   readonly toldBy: number;
-  /** Pairs of peers that are one-way, and how many of them are drawn. */
+  /** Pairs of peers that are one-way. */
   readonly oneWay: number;
-  readonly drawn: number;
+  /** Those that are drawn. */
+  readonly drawn: readonly MapEdge[];
 }
 
 export interface MapGraph {
   readonly arrangement: Arrangement;
   /** This machine first, then capabilities or groups, then peers, each by key. */
   readonly nodes: readonly MapNode[];
-  readonly edges: readonly MapEdge[];
   /** Peers that are counted in their capabilities and not drawn one by one; 0 unless there are too many to draw. */
   readonly collapsedPeers: number;
   /** When time alone will change the graph (a peer stops being new): build it again then. Null if never. */

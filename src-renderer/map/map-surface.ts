@@ -98,7 +98,7 @@ export class MapSurface {
     if (before === null || !sameLayout(before, graph)) this.#layout.want(graph, this.#revision);
     const update = this.#graphs.update(graph);
     const message: ToDrawing = { type: 'graph', revision: this.#revision, placesRevision: this.#layout.wantedRevision, graph: update };
-    this.#drawing.postMessage(message, [update.edges.buffer]);
+    this.#drawing.postMessage(message, [update.dimmed.buffer]);
     return true;
   }
 

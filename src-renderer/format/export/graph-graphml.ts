@@ -1,8 +1,9 @@
+import { edgesOf } from '../../map/edges.ts';
 import type { MapGraph } from '../../map/map-graph.ts';
 import { xml } from './xml.ts';
 
 /** The map's nodes and edges as GraphML 1.0, without places. Directed: an offer leads to its capability, a sight to who is heard. */
-export function graphAsGraphml({ nodes, edges }: MapGraph): string {
+export function graphAsGraphml(graph: MapGraph): string {
   const lines = [
     '<?xml version="1.0" encoding="UTF-8"?>',
     '<graphml xmlns="http://graphml.graphdrawing.org/xmlns">',
@@ -11,10 +12,10 @@ export function graphAsGraphml({ nodes, edges }: MapGraph): string {
     '  <key id="state" for="node" attr.name="state" attr.type="string"/>',
     '  <key id="relation" for="edge" attr.name="relation" attr.type="string"/>',
     '  <graph id="peerscope" edgedefault="directed">',
-    ...nodes.map(
+    ...graph.nodes.map(
       ({ key, label, kind, mark }) => `    <node id="${xml(key)}">${data('label', label)}${data('kind', kind)}${data('state', mark)}</node>`
     ),
-    ...edges.map(({ from, to, kind }) => `    <edge source="${xml(from)}" target="${xml(to)}">${data('relation', kind)}</edge>`),
+    ...edgesOf(graph).map(({ from, to, kind }) => `    <edge source="${xml(from)}" target="${xml(to)}">${data('relation', kind)}</edge>`),
     '  </graph>',
     '</graphml>'
   ];

@@ -1,6 +1,7 @@
 import { labelStyle, labelText, outerRadius, priorityOf } from '../../map/drawing/actor-labels.ts';
 import { placeLabels, type LabelOffset } from '../../map/drawing/label-placement.ts';
 import { EDGE_LOOK } from '../../map/drawing/paint-edges.ts';
+import { edgesOf } from '../../map/edges.ts';
 import { BUBBLE_WEIGHT, HALO_WIDTH, LABEL_STYLES, shorten, type LabelStyle } from '../../map/drawing/pictures.ts';
 import {
   EDGE_BEND,
@@ -90,7 +91,7 @@ class Drawing {
 
   edges(): readonly string[] {
     const strengths = new Map(this.#map.graph.nodes.map((node) => [node.key, node.dimmed ? DIMMED : 1]));
-    return this.#map.graph.edges.flatMap((edge) => {
+    return edgesOf(this.#map.graph).flatMap((edge) => {
       const [from, to] = [this.#at.get(edge.from), this.#at.get(edge.to)];
       if (from === undefined || to === undefined) return [];
       return this.#edge(edge, from, to, Math.min(strengths.get(edge.from) ?? 1, strengths.get(edge.to) ?? 1));

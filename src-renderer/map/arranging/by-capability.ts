@@ -1,21 +1,17 @@
-import type { Peer } from '#contract';
-import { SELF_KEY, type MapEdge, type MapNode } from '../map-graph.ts';
+import type { MapNode } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 import { typesOf } from '../offered-types.ts';
-import { mapped, type Steps } from '../slices.ts';
-import { compare, sightEdge, type Arranged, type Cast } from './cast.ts';
+import type { Steps } from '../slices.ts';
+import { compare, type Arranged, type Cast } from './cast.ts';
 
 /** Peers around what they offer. */
 export function* byCapability(cast: Cast): Steps<Arranged> {
-  const { ownOffers, drawn, nowMs } = cast;
   const hubs = capabilityNodes(cast);
   yield;
-  const edges = yield* allEdges(ownOffers, drawn, nowMs);
   return {
     hubs,
-    ownHubs: ownOffers.map(capabilityKey),
+    ownHubs: cast.ownOffers.map(capabilityKey),
     hubsOf: (peer) => hubsFor(typesOf(peer.capabilities)),
-    edges,
     pairs: null,
     countsByTime: false
   };
@@ -47,6 +43,7 @@ function capabilityNodes({ counted, matching, ownOffers, collapsed }: Cast): rea
         peerCount: count.all,
         collapsedPeers: collapsed ? count.all : 0,
         dimmed: count.matching === 0,
+        sight: null,
         countdown: null,
         pinnedAt: null
       } as const;
@@ -66,25 +63,4 @@ function hubsFor(types: readonly string[]): readonly string[] {
   const hubs = knownHubs.get(types) ?? types.map(capabilityKey);
   knownHubs.set(types, hubs);
   return hubs;
-}
-
-/** A hot loop: there are ten edges to a peer. */
-function* allEdges(ownOffers: readonly string[], drawn: readonly Peer[], nowMs: number): Steps<readonly MapEdge[]> {
-  const edges = [...offerEdges(SELF_KEY, ownOffers)];
-  for (const peer of drawn) for (const edge of peerOffers(peer)) edges.push(edge);
-  yield;
-  const sights = yield* mapped(drawn, (peer) => sightEdge(peer, nowMs));
-  return edges.concat(sights);
-}
-
-const knownEdges = new WeakMap<Peer, readonly MapEdge[]>();
-
-function peerOffers(peer: Peer): readonly MapEdge[] {
-  const edges = knownEdges.get(peer) ?? offerEdges(peer.key, typesOf(peer.capabilities));
-  knownEdges.set(peer, edges);
-  return edges;
-}
-
-function offerEdges(from: string, types: readonly string[]): readonly MapEdge[] {
-  return types.map((type): MapEdge => ({ from, to: capabilityKey(type), kind: 'offer' }));
 }

@@ -1,26 +1,21 @@
 import type { LanInterface, Peer } from '#contract';
 import { words } from '../../words/words.svelte.ts';
-import { SELF_KEY, type MapEdge } from '../map-graph.ts';
-import { mapped, type Steps } from '../slices.ts';
-import { compare, groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } from './cast.ts';
+import type { Steps } from '../slices.ts';
+import { compare, groupKey, groupNode, type Arranged, type Cast, type Group } from './cast.ts';
 
 /** An interface has a name, so this key is nobody's. */
 export const BY_ADDRESS = groupKey('');
 
 /** Peers around the interfaces of this machine that they are heard on; those that no interface reaches directly by themselves. */
 export function* byInterface(cast: Cast): Steps<Arranged> {
-  const { drawn, interfaces, nowMs } = cast;
+  const { interfaces } = cast;
   const groups = groupsOf(cast);
   const own = [...new Set(interfaces.map(({ name }) => name))].toSorted(compare).map(groupKey);
-  const link = (from: string, to: string): MapEdge => ({ from, to, kind: 'link' });
   yield;
-  const links = yield* mapped(drawn, (peer) => interfaceHubsOf(peer).map((hub) => link(peer.key, hub)));
-  const sights = yield* mapped(drawn, (peer) => sightEdge(peer, nowMs));
   return {
     hubs: groups.map((group) => groupNode(group, cast)),
     ownHubs: own,
     hubsOf: interfaceHubsOf,
-    edges: [...groups.map(({ key }) => link(SELF_KEY, key)), ...links.flat(), ...sights.filter(({ kind }) => kind === 'one-way')],
     pairs: null,
     countsByTime: false
   };

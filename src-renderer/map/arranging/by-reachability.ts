@@ -1,9 +1,9 @@
 import type { Peer } from '#contract';
 import { ONE_WAY_AFTER_MS, hearsUs, type GroupMark, type HearsUs } from '../../format/mark.ts';
 import { words } from '../../words/words.svelte.ts';
-import { SELF_KEY, type MapEdge } from '../map-graph.ts';
+import type { MapEdge } from '../map-graph.ts';
 import type { Steps } from '../slices.ts';
-import { groupKey, groupNode, sightEdge, type Arranged, type Cast, type Group } from './cast.ts';
+import { groupKey, groupNode, type Arranged, type Cast, type Group } from './cast.ts';
 
 /** More one-way pairs than this hide each other; those of the selected peer go first. */
 export const PAIRS_DRAWN_MAX = 300;
@@ -22,7 +22,6 @@ export const HEARING_GROUPS: readonly (readonly [HearsUs, GroupMark])[] = [
 export function* byReachability(cast: Cast): Steps<Arranged> {
   const { drawn, collapsed, nowMs } = cast;
   const pairs = oneWayPairs(cast);
-  const shown = pairs.slice(0, PAIRS_DRAWN_MAX);
   yield;
   const groups = collapsed ? groupsOf(cast) : [];
   yield;
@@ -30,12 +29,11 @@ export function* byReachability(cast: Cast): Steps<Arranged> {
     hubs: groups.map((group) => groupNode(group, cast)),
     ownHubs: groups.map(({ key }) => key),
     hubsOf: (peer) => (collapsed ? [hearingHubOf(peer, nowMs)] : []),
-    edges: [
-      ...groups.map(({ key, mark }): MapEdge => ({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' })),
-      ...drawn.map((peer) => sightEdge(peer, nowMs)),
-      ...shown
-    ],
-    pairs: { toldBy: drawn.filter(({ hears }) => hears !== null).length, oneWay: pairs.length, drawn: shown.length },
+    pairs: {
+      toldBy: drawn.filter(({ hears }) => hears !== null).length,
+      oneWay: pairs.length,
+      drawn: pairs.slice(0, PAIRS_DRAWN_MAX)
+    },
     countsByTime: collapsed
   };
 }

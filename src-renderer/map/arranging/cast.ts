@@ -1,6 +1,6 @@
 import type { LanInterface, Peer } from '#contract';
-import { isOneWay, type GroupMark } from '../../format/mark.ts';
-import { SELF_KEY, type MapEdge, type MapNode, type PairsHeard } from '../map-graph.ts';
+import type { GroupMark } from '../../format/mark.ts';
+import type { MapNode, PairsHeard } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 
 /** Who is on the map at one moment, before anything is arranged. */
@@ -26,7 +26,6 @@ export interface Arranged {
   readonly hubs: readonly MapNode[];
   readonly ownHubs: readonly string[];
   readonly hubsOf: (peer: Peer) => readonly string[];
-  readonly edges: readonly MapEdge[];
   readonly pairs: PairsHeard | null;
   /** Numbers of the hubs may change by the passing of time alone. */
   readonly countsByTime: boolean;
@@ -51,6 +50,7 @@ export function groupNode({ key, mark, label, members }: Group, { matching, coll
     collapsedPeers: collapsed ? members.length : 0,
     // one that nobody belongs to, such as an interface on which nobody is heard, cannot be filtered out
     dimmed: members.length > 0 && !members.some((peer) => matching.has(peer)),
+    sight: null,
     countdown: null,
     pinnedAt: null
   } as const;
@@ -60,18 +60,6 @@ export function groupNode({ key, mark, label, members }: Group, { matching, coll
 /** No peer and no capability can have it: an id holds no `#`, a type no colon. */
 export function groupKey(name: string): string {
   return `#:${name}`;
-}
-
-const knownSights = new WeakMap<Peer, MapEdge>();
-
-/** The same one for the same peer as long as its kind is the same. */
-export function sightEdge(peer: Peer, nowMs: number): MapEdge {
-  const kind = isOneWay(peer, nowMs) ? 'one-way' : 'sight';
-  const known = knownSights.get(peer);
-  if (known?.kind === kind) return known;
-  const edge: MapEdge = { from: SELF_KEY, to: peer.key, kind };
-  knownSights.set(peer, edge);
-  return edge;
 }
 
 export function isGroupKey(key: string): boolean {

@@ -12,15 +12,16 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   peerCount: 0,
   collapsedPeers: 0,
   dimmed: false,
+  sight: null,
   countdown: null,
   pinnedAt: null,
   sentence: key,
   ...changes
 });
+/** The first one offers all the others. */
 const graph = (...keys: string[]): MapGraph => ({
   arrangement: 'capability',
-  nodes: keys.map((key) => node(key)),
-  edges: keys.slice(1).map((key) => ({ from: keys[0] ?? '', to: key, kind: 'offer' })),
+  nodes: keys.map((key, index) => node(key, { hubs: index === 0 ? keys.slice(1) : [] })),
   collapsedPeers: 0,
   changesAtMs: null,
   pairs: null
@@ -103,16 +104,8 @@ describe('Scene', () => {
   });
 
   it('counts as neighbours who shares an offer or sees one way only, and not everybody whom this machine hears', () => {
-    scene.setGraph(
-      {
-        ...graph('self', 'hub', 'peer'),
-        edges: [
-          { from: 'peer', to: 'hub', kind: 'offer' },
-          { from: 'self', to: 'peer', kind: 'sight' }
-        ]
-      },
-      0
-    );
+    const nodes = [node('self', { kind: 'self' }), node('hub', { kind: 'capability' }), node('peer', { hubs: ['hub'], sight: 'sight' })];
+    scene.setGraph({ ...graph(), nodes }, 0);
     expect([...scene.neighbourhood('peer')].sort()).toEqual(['hub', 'peer']);
     expect([...scene.neighbourhood('self')]).toEqual(['self']);
   });

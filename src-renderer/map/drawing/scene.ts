@@ -1,6 +1,7 @@
 import type { Point } from '../geometry.ts';
 import { radiusOf } from '../geometry.ts';
-import type { EdgeKind, MapGraph, MapNode } from '../map-graph.ts';
+import { edgesOf } from '../edges.ts';
+import type { EdgeKind, MapEdge, MapGraph, MapNode } from '../map-graph.ts';
 import type { PlacesMessage } from '../map-messages.ts';
 
 export const FADE_MS = 220;
@@ -43,7 +44,7 @@ export interface Line {
 export class Scene {
   readonly #actors = new Map<string, Actor>();
   #lines: readonly Line[] = [];
-  #graph: MapGraph | null = null;
+  #edges: readonly MapEdge[] = [];
   /** With reduced motion everything is at once where it belongs. */
   reducedMotion = false;
 
@@ -62,7 +63,7 @@ export class Scene {
   /** The node and all it has an edge to, other than that this machine sees it. */
   neighbourhood(key: string): ReadonlySet<string> {
     const near = new Set([key]);
-    for (const { from, to, kind } of this.#graph?.edges ?? []) {
+    for (const { from, to, kind } of this.#edges) {
       if (kind === 'sight') continue;
       if (from === key) near.add(to);
       if (to === key) near.add(from);
@@ -77,8 +78,8 @@ export class Scene {
     }
     for (const node of graph.nodes) this.#cast(node, nowMs);
     const fading = this.#lines.filter(({ from, to }) => from.goneAtMs !== null || to.goneAtMs !== null);
-    this.#lines = [...graph.edges.flatMap(({ from, to, kind }) => this.#line(from, to, kind)), ...fading];
-    this.#graph = graph;
+    this.#edges = edgesOf(graph);
+    this.#lines = [...this.#edges.flatMap(({ from, to, kind }) => this.#line(from, to, kind)), ...fading];
   }
 
   setPlaces({ keys, places }: PlacesMessage, nowMs: number): void {

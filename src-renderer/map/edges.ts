@@ -1,0 +1,26 @@
+import { SELF_KEY, type Arrangement, type EdgeKind, type MapEdge, type MapGraph, type MapNode } from './map-graph.ts';
+
+/** What an edge to a hub says in each arrangement; null where hubs only say where a peer stands. */
+const TO_HUB: Readonly<Record<Arrangement, EdgeKind | null>> = { capability: 'offer', interface: 'link', reachability: null };
+
+/**
+ * The edges of a graph, all of whose ends are on the map. They follow from its nodes, ten of them from each: whoever hands a graph on,
+ * keeps or compares it, has the nodes alone to do with.
+ */
+export function edgesOf({ arrangement, nodes, pairs }: MapGraph): readonly MapEdge[] {
+  const present = new Set(nodes.map(({ key }) => key));
+  const edges: MapEdge[] = [];
+  const toHub = TO_HUB[arrangement];
+  for (const { key, kind, mark, hubs } of nodes) {
+    if (kind === 'group') edges.push({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' });
+    if (toHub === null || (kind === 'self' && toHub === 'link')) continue;
+    for (const hub of hubs) if (present.has(hub)) edges.push({ from: key, to: hub, kind: toHub });
+  }
+  for (const node of nodes) if (isSightDrawn(node, arrangement)) edges.push({ from: SELF_KEY, to: node.key, kind: node.sight });
+  return edges.concat(pairs?.drawn ?? []);
+}
+
+/** Around interfaces links say that a peer is heard. */
+function isSightDrawn(node: MapNode, arrangement: Arrangement): node is MapNode & { readonly sight: EdgeKind } {
+  return node.sight !== null && (arrangement !== 'interface' || node.sight === 'one-way');
+}
