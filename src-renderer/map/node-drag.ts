@@ -12,7 +12,7 @@ export interface DragListener {
   onGiveUp(key: string): void;
 }
 
-/** Takes hold of nodes by the pointer. What begins elsewhere moves the whole map and is none of its business. */
+/** Takes hold of nodes by the pointer, which the element has captured (`pointer-watch.ts`). What begins elsewhere moves the whole map and is none of its business. */
 export class NodeDrag {
   readonly #element: HTMLElement;
   readonly #listener: DragListener;
@@ -62,7 +62,6 @@ export class NodeDrag {
     if (!this.#isMoving) {
       if (Math.hypot(at.x - this.#held.from.x, at.y - this.#held.from.y) < THRESHOLD_PX) return;
       this.#isMoving = true;
-      this.#element.setPointerCapture(event.pointerId);
     }
     this.#listener.onMove(this.#held.key, at);
   };

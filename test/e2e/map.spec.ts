@@ -128,6 +128,34 @@ test('a hand puts a node somewhere, where it stays through other arrangements an
   await expect(map(page).getByText('1 pinned')).toHaveCount(0);
 });
 
+test('a hand takes the map along, wherever it goes, and points at nodes again once it lets go', async () => {
+  await using cedar = await NodeProcess.start(host(1), 'cedar', '--capability', 'storage:445');
+  using profile = newProfile({ name: 'alder' });
+  await using app = await AppOnHost.launch(host(0), profile.profile);
+  const { page } = app;
+  await expect(onMap(page, cedar, 'offers storage')).toHaveCount(1);
+  const before = await settledPlaces(page);
+  const [key, from] = [...before].find(([each]) => each.startsWith(cedar.started.id)) ?? [];
+  if (key === undefined || from === undefined) throw new Error('cedar has no place.');
+  const { x: left = NaN, y: top = NaN, height = NaN } = (await map(page).boundingBox()) ?? {};
+  const start = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: 40, y: height * part })).find((at) => isFree(at, before));
+  if (start === undefined) throw new Error('There is a node wherever the hand would take hold.');
+
+  await page.mouse.move(left + start.x, top + start.y);
+  await page.mouse.down();
+  // over the sidebar, which is none of the map, and back
+  await page.mouse.move(left - 60, top + start.y + 30, { steps: 6 });
+  await page.mouse.move(left + start.x + 50, top + start.y + 30, { steps: 6 });
+  await page.mouse.up();
+  const moved = { x: from.x + 50, y: from.y + 30 };
+  await expect.poll(async () => distance(moved, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+
+  const cursor = () => page.locator('.input').evaluate((input) => getComputedStyle(input).cursor);
+  expect(await cursor()).toBe('grab');
+  await page.mouse.move(left + moved.x, top + moved.y);
+  await expect.poll(cursor).toBe('pointer');
+});
+
 test('a finger puts a node somewhere, too', async () => {
   await using cedar = await NodeProcess.start(host(1), 'cedar', '--capability', 'storage:445');
   using profile = newProfile({ name: 'alder' });
@@ -187,6 +215,10 @@ interface Place {
 
 function distance(a: Place, b: Place | undefined): number {
   return b === undefined ? Infinity : Math.hypot(a.x - b.x, a.y - b.y);
+}
+
+function isFree(at: Place, places: ReadonlyMap<string, Place>): boolean {
+  return [...places.values()].every((place) => distance(at, place) > 80);
 }
 
 /** Where each node is once nothing moves any more, in pixels of the map. */
