@@ -14,7 +14,8 @@ export class GraphSender {
 
   /** What brings the receiver to this graph. */
   update({ nodes, ...rest }: MapGraph): GraphUpdate {
-    const dimmed = Uint8Array.from(nodes, (node) => Number(node.dimmed));
+    const dimmed = new Uint8Array(nodes.length);
+    nodes.forEach((node, at) => (dimmed[at] = Number(node.dimmed)));
     return { ...rest, nodes: this.#nodes.update(nodes), dimmed };
   }
 }

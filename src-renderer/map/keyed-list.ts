@@ -23,11 +23,17 @@ export class ListSender<T extends Keyed> {
     this.#isSame = isSame;
   }
 
+  /** A hot loop, as there are thousands of items. */
   update(items: readonly T[]): ListUpdate<T> {
-    const sent = this.#sent;
-    this.#sent = new Map(items.map((item) => [item.key, item]));
-    const isKnown = (item: T, before = sent.get(item.key)): boolean => before !== undefined && this.#isSame(before, item);
-    return { keys: items.map(({ key }) => key), changed: items.filter((item) => !isKnown(item)) };
+    const sent = new Map<string, T>();
+    const changed: T[] = [];
+    for (const item of items) {
+      const before = this.#sent.get(item.key);
+      if (before === undefined || !this.#isSame(before, item)) changed.push(item);
+      sent.set(item.key, item);
+    }
+    this.#sent = sent;
+    return { keys: [...sent.keys()], changed };
   }
 }
 
