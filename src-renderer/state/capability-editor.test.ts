@@ -29,7 +29,7 @@ function rowId(index: number): number {
 
 describe('drafts', () => {
   it('are counted and can be discarded', () => {
-    editor.edit(rowId(0), { port: '632' });
+    editor.drafts.edit(rowId(0), { port: '632' });
     editor.remove(rowId(1));
     expect(editor.changeCount).toBe(2);
     editor.discard();
@@ -38,7 +38,7 @@ describe('drafts', () => {
   });
 
   it('survive what comes from the network', () => {
-    editor.edit(rowId(0), { description: 'A3' });
+    editor.drafts.edit(rowId(0), { description: 'A3' });
     editor.receive([PRINT, CHAT, { ...PRINT, type: 'scan' }]);
     expect(editor.rows.map(({ draft }) => draft.description)).toEqual(['A3', '']);
   });
@@ -50,7 +50,7 @@ describe('drafts', () => {
 
   // the same row twice broke the whole page; the same capability twice could not be announced
   it.each([
-    ['undone in the editor first', () => editor.undo()],
+    ['undone in the editor first', () => editor.drafts.undo()],
     ['discarded first', () => editor.discard()]
   ])('come back once when a removal is undone that was %s', (_, first) => {
     editor.remove(rowId(0));
@@ -73,26 +73,26 @@ describe('drafts', () => {
 
 describe('a row that is not in order', () => {
   it('is told what is wrong as soon as something wrong stands there', () => {
-    editor.edit(rowId(0), { port: '70000' });
+    editor.drafts.edit(rowId(0), { port: '70000' });
     expect(editor.rows[0]?.problem).toMatchObject({ field: 'port', message: 'Ports go from 1 to 65535.' });
   });
 
   it('is not told that something is missing before its field was left', () => {
-    const added = editor.add();
+    const added = editor.drafts.add();
     expect(editor.rows[2]?.problem).toBeNull();
-    editor.visit(added, 'type');
+    editor.drafts.visit(added, 'type');
     expect(editor.rows[2]?.problem?.field).toBe('type');
   });
 
   it('keeps everything from being sent, an unfinished one too', async () => {
-    editor.add();
+    editor.drafts.add();
     expect(editor.canAnnounce).toBe(false);
     await editor.announce();
     expect(bridge.told).toEqual([]);
   });
 
   it('is cured by a port that is free', async () => {
-    editor.edit(rowId(0), { port: '70000' });
+    editor.drafts.edit(rowId(0), { port: '70000' });
     await answersArrive();
     expect(editor.freePort).toBe(49201);
     editor.useFreePort(rowId(0));
@@ -102,7 +102,7 @@ describe('a row that is not in order', () => {
 
 describe('announcing', () => {
   it('sends all rows, hidden ones included, and keeps the rows in place', async () => {
-    editor.edit(rowId(0), { port: '632' });
+    editor.drafts.edit(rowId(0), { port: '632' });
     const before = rowId(0);
     await editor.announce();
     editor.receive([{ ...PRINT, port: 632 }, CHAT]);
@@ -115,17 +115,17 @@ describe('announcing', () => {
   it('keeps the drafts and shows the reason at the field when it is refused', async () => {
     bridge.answers.setCapabilities = () =>
       Promise.resolve({ ok: false, errors: [{ field: 'capabilities[0].type', message: 'Not this one.' }] });
-    editor.edit(rowId(0), { type: 'printer' });
+    editor.drafts.edit(rowId(0), { type: 'printer' });
     await editor.announce();
     expect(editor.changeCount).toBe(1);
     expect(editor.rows[0]?.problem).toMatchObject({ field: 'type', message: 'Not this one.' });
-    editor.edit(rowId(0), { type: 'print2' });
+    editor.drafts.edit(rowId(0), { type: 'print2' });
     expect(editor.rows[0]?.problem).toBeNull();
   });
 
   it('says so when nobody answered, and can be tried again', async () => {
     bridge.answers.setCapabilities = () => Promise.reject(new Error('The engine is stopping.'));
-    editor.edit(rowId(0), { port: '632' });
+    editor.drafts.edit(rowId(0), { port: '632' });
     await editor.announce();
     expect(toasts.spoken).toContain('The engine is stopping.');
     expect(editor.canAnnounce).toBe(true);
@@ -137,7 +137,7 @@ it('warns of ports that nobody listens on, without forbidding them', async () =>
   editor.checkSilence();
   await answersArrive();
   expect(editor.rows.map(({ isSilent }) => isSilent)).toEqual([true, false]);
-  editor.edit(rowId(0), { description: 'A3' });
+  editor.drafts.edit(rowId(0), { description: 'A3' });
   expect(editor.canAnnounce).toBe(true);
 });
 
@@ -145,66 +145,66 @@ describe('undo and redo', () => {
   const types = (): readonly string[] => editor.rows.map(({ draft }) => draft.type);
 
   it('take typing in one field for one step', () => {
-    for (const type of ['p', 'pr', 'pri']) editor.edit(rowId(0), { type });
-    editor.visit(rowId(0), 'type');
-    editor.edit(rowId(0), { type: 'prin' });
-    editor.undo();
+    for (const type of ['p', 'pr', 'pri']) editor.drafts.edit(rowId(0), { type });
+    editor.drafts.visit(rowId(0), 'type');
+    editor.drafts.edit(rowId(0), { type: 'prin' });
+    editor.drafts.undo();
     expect(types()).toEqual(['pri', 'chat']);
-    editor.undo();
-    expect([types(), editor.changeCount, editor.canUndo]).toEqual([['print', 'chat'], 0, false]);
-    editor.redo();
-    editor.redo();
-    expect([types(), editor.canRedo]).toEqual([['prin', 'chat'], false]);
+    editor.drafts.undo();
+    expect([types(), editor.changeCount, editor.drafts.canUndo]).toEqual([['print', 'chat'], 0, false]);
+    editor.drafts.redo();
+    editor.drafts.redo();
+    expect([types(), editor.drafts.canRedo]).toEqual([['prin', 'chat'], false]);
   });
 
   it('know every kind of change, discarding included', () => {
-    editor.add();
+    editor.drafts.add();
     editor.remove(rowId(0));
-    editor.moveTo(rowId(1), 0);
-    editor.edit(rowId(1), { announced: true });
+    editor.drafts.moveTo(rowId(1), 0);
+    editor.drafts.edit(rowId(1), { announced: true });
     const before = editor.rows.map(({ draft }) => draft);
     editor.discard();
-    editor.undo();
+    editor.drafts.undo();
     expect(editor.rows.map(({ draft }) => draft)).toEqual(before);
-    for (let step = 0; step < 4; step++) editor.undo();
-    expect([types(), editor.changeCount, editor.canUndo]).toEqual([['print', 'chat'], 0, false]);
+    for (let step = 0; step < 4; step++) editor.drafts.undo();
+    expect([types(), editor.changeCount, editor.drafts.canUndo]).toEqual([['print', 'chat'], 0, false]);
   });
 
   it('go back behind what was announced, as a change to be announced', async () => {
-    editor.edit(rowId(0), { port: '632' });
+    editor.drafts.edit(rowId(0), { port: '632' });
     await editor.announce();
     editor.receive([{ ...PRINT, port: 632 }, CHAT]);
-    editor.undo();
+    editor.drafts.undo();
     expect([editor.rows[0]?.draft.port, editor.changeCount]).toEqual(['631', 1]);
   });
 
   it('end where the list was replaced from elsewhere', () => {
-    editor.edit(rowId(0), { port: '632' });
-    editor.undo();
+    editor.drafts.edit(rowId(0), { port: '632' });
+    editor.drafts.undo();
     editor.receive([CHAT]);
-    expect([editor.canUndo, editor.canRedo]).toEqual([false, false]);
+    expect([editor.drafts.canUndo, editor.drafts.canRedo]).toEqual([false, false]);
   });
 });
 
 describe('the order', () => {
   it('is a change, is announced, and stays within the list', async () => {
-    editor.moveTo(rowId(0), 7);
+    editor.drafts.moveTo(rowId(0), 7);
     expect([editor.rows.map(({ draft }) => draft.type), editor.changeCount]).toEqual([['chat', 'print'], 1]);
     await editor.announce();
     expect(bridge.told).toEqual([['setCapabilities', [CHAT, PRINT]]]);
   });
 
   it('is as before after one undo, however many places a drag went over', () => {
-    editor.add();
+    editor.drafts.add();
     const id = rowId(0);
-    editor.moveTo(id, 1, 'drag 1');
-    editor.moveTo(id, 2, 'drag 1');
-    editor.undo();
+    editor.drafts.moveTo(id, 1, 'drag 1');
+    editor.drafts.moveTo(id, 2, 'drag 1');
+    editor.drafts.undo();
     expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat', '']);
   });
 
   it('is left alone by a move to the same place', () => {
-    editor.moveTo(rowId(0), -1);
-    expect(editor.canUndo).toBe(false);
+    editor.drafts.moveTo(rowId(0), -1);
+    expect(editor.drafts.canUndo).toBe(false);
   });
 });

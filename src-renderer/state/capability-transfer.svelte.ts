@@ -29,10 +29,10 @@ export class CapabilityTransfer {
 
   /** A text pasted into a field. False if it is a value for that field and no list; then nothing was done. */
   paste(text: string, rowId: number): boolean {
-    const isBlank = this.#editor.isBlank(rowId);
+    const isBlank = this.#editor.drafts.isBlank(rowId);
     const isSeveral = text.trim().includes('\n') || text.trim().includes('\r');
     if (!isList(text) || !(isSeveral || isBlank)) return false;
-    const drafts = draftsOfLines(text, this.#editor.room + (isBlank ? 1 : 0));
+    const drafts = draftsOfLines(text, this.#editor.drafts.room + (isBlank ? 1 : 0));
     if ('rows' in drafts) this.#tell(this.#editor.insert(drafts.rows, rowId));
     else this.#toasts.failed(drafts.problem);
     return true;
@@ -40,7 +40,7 @@ export class CapabilityTransfer {
 
   /** Lines at the end of the list. Returns what keeps them from being added; null if they were. */
   addLines(text: string): string | null {
-    const drafts = draftsOfLines(text, this.#editor.room);
+    const drafts = draftsOfLines(text, this.#editor.drafts.room);
     if ('problem' in drafts) return drafts.problem;
     this.#tell(this.#editor.insert(drafts.rows));
     return null;
@@ -62,7 +62,7 @@ export class CapabilityTransfer {
 
   /** Whether the rows of the file fit after those that are there. */
   get fitsAfter(): boolean {
-    return this.#pending !== null && 'rows' in this.#pending && this.#pending.rows.length <= this.#editor.room;
+    return this.#pending !== null && 'rows' in this.#pending && this.#pending.rows.length <= this.#editor.drafts.room;
   }
 
   dismiss(): void {

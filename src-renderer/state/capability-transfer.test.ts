@@ -35,12 +35,12 @@ describe('pasted lines', () => {
     });
     expect(toasts.spoken).toBe('2 added, 1 needs fixing.');
     expect(editor.canAnnounce).toBe(false);
-    editor.undo();
+    editor.drafts.undo();
     expect(types()).toEqual(['print']);
   });
 
   it('take the place of a blank row; what they lack is told at once', () => {
-    const blank = editor.add();
+    const blank = editor.drafts.add();
     transfer.paste('chat:5222', blank);
     transfer.addLines('web');
     expect(types()).toEqual(['print', 'chat', 'web']);
@@ -76,7 +76,7 @@ describe('files', () => {
     expect(types()).toEqual(['print']);
     transfer.take(how);
     expect([types(), transfer.pending]).toEqual([expected, null]);
-    editor.undo();
+    editor.drafts.undo();
     expect(types()).toEqual(['print']);
   });
 
@@ -101,7 +101,7 @@ describe('files', () => {
   });
 
   it('hold the rows that are in order; the others are named', async () => {
-    editor.add();
+    editor.drafts.add();
     await transfer.saveFile();
     // the fake bridge keeps arguments as unknown; those of this method are two strings
     const [, [name, text]] = bridge.told.find(([method]) => method === 'saveText') as unknown as [string, [string, string]];

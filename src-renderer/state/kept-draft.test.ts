@@ -39,11 +39,11 @@ const firstRow = (editor: CapabilityEditor): number => editor.rows[0]?.draft.row
 
 it('takes up what the page before was left with, unfinished rows too, and can undo that', () => {
   const before = page();
-  before.edit(firstRow(before), { port: '70000' });
-  before.add();
+  before.drafts.edit(firstRow(before), { port: '70000' });
+  before.drafts.add();
   const after = page();
   expect([ports(after), after.changeCount, after.brokenCount]).toEqual([['70000', ''], 2, 2]);
-  after.undo();
+  after.drafts.undo();
   expect([ports(after), after.changeCount]).toEqual([['631'], 0]);
 });
 
@@ -55,17 +55,17 @@ it('keeps that every row was removed', () => {
 
 it('keeps a draft although other capabilities were announced meanwhile', () => {
   const before = page();
-  before.edit(firstRow(before), { port: '632' });
+  before.drafts.edit(firstRow(before), { port: '632' });
   expect(ports(page([PRINT, { ...PRINT, type: 'scan' }]))).toEqual(['632']);
 });
 
 it.each<readonly [string, (editor: CapabilityEditor) => unknown]>([
   ['announced', (editor) => editor.announce()],
   ['discarded', (editor) => editor.discard()],
-  ['undone', (editor) => editor.undo()]
+  ['undone', (editor) => editor.drafts.undo()]
 ])('is over when it is %s', async (_, end) => {
   const editor = page();
-  editor.edit(firstRow(editor), { port: '632' });
+  editor.drafts.edit(firstRow(editor), { port: '632' });
   expect(storage.items.size).toBe(1);
   end(editor);
   await answersArrive();
@@ -87,9 +87,9 @@ it.each([
 
 it('lets the person type although nothing more can be kept, and keeps nothing rather than what is no longer so', () => {
   const before = page();
-  before.edit(firstRow(before), { port: '632' });
+  before.drafts.edit(firstRow(before), { port: '632' });
   storage.isFull = true;
-  before.edit(firstRow(before), { port: '633' });
+  before.drafts.edit(firstRow(before), { port: '633' });
   expect(ports(before)).toEqual(['633']);
   expect(ports(page())).toEqual(['631']);
 });
