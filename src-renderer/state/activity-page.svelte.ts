@@ -1,4 +1,5 @@
 import type { ActivityEntry, ActivityKind } from '#contract';
+import { byName } from '../format/by-name.ts';
 import { describeActivity } from '../format/sentences.ts';
 import { rowsOf, type ActivityRow } from './activity-rows.ts';
 import type { Lan } from './lan.svelte.ts';
@@ -134,5 +135,5 @@ function peersIn(activity: readonly ActivityEntry[]): readonly PeerChoice[] {
     const { peerKey = null, peerName = null } = activity[index] ?? {};
     if (peerKey !== null && !names.has(peerKey)) names.set(peerKey, peerName ?? peerKey);
   }
-  return [...names].map(([key, name]) => ({ key, name })).toSorted((a, b) => a.name.localeCompare(b.name));
+  return [...names].map(([key, name]) => ({ key, name })).toSorted((a, b) => byName(a.name, b.name));
 }

@@ -1,5 +1,6 @@
 import type { Peer } from '#contract';
 import { typesOf } from '../map/offered-types.ts';
+import { byName } from '../format/by-name.ts';
 import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
 
 const MAX_LISTED_TYPES = 60;
@@ -45,7 +46,7 @@ export function offerFacetsOf(peers: readonly Peer[]): OfferFacets {
 /** Strangers decide how many types there are; the sidebar decides how many it lists. */
 function listed(types: Facets['types']): Facets['types'] {
   const most = types.length <= MAX_LISTED_TYPES ? types : types.toSorted((a, b) => b.count - a.count).slice(0, MAX_LISTED_TYPES);
-  return most.toSorted((a, b) => (a.type < b.type ? -1 : 1));
+  return most.toSorted((a, b) => byName(a.type, b.type));
 }
 
 function increment<K>(counts: Map<K, number>, key: K): void {

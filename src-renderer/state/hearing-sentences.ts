@@ -1,4 +1,5 @@
 import type { Peer } from '#contract';
+import { byName } from '../format/by-name.ts';
 import { linkedText, type LinkedPart, type NamedPeer } from '../format/linked-text.ts';
 import { hearsUs } from '../format/mark.ts';
 import { words } from '../words/words.svelte.ts';
@@ -6,7 +7,6 @@ import type { Hearing } from './hearing.ts';
 
 /** So many are named; the others are a number. */
 const NAMED = 3;
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** Who hears whom between this machine and a peer. */
 export function mutualSentence(peer: Peer, now: number): string {
@@ -72,7 +72,7 @@ function naming(peers: readonly Nameable[], sentence: (list: string) => string):
 
 /** One more is named rather than counted. */
 function inShort(peers: readonly Nameable[]): Short {
-  const sorted = peers.toSorted((a, b) => byName.compare(a.name, b.name));
+  const sorted = peers.toSorted((a, b) => byName(a.name, b.name));
   const named = sorted.slice(0, sorted.length === NAMED + 1 ? NAMED + 1 : NAMED);
   return { named, more: sorted.length - named.length };
 }

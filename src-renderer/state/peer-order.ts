@@ -1,5 +1,6 @@
 import type { SavedView } from '#contract';
 import { addressRank } from '../format/address.ts';
+import { byName } from '../format/by-name.ts';
 import { hearsUs, markOf, type HearsUs, type PeerMark } from '../format/mark.ts';
 import type { NotedPeer } from './noted.ts';
 
@@ -13,7 +14,6 @@ export const SORT_COLUMNS: readonly SortColumn[] = ['name', 'state', 'endpoint',
 /** What needs attention first, the ordinary last. */
 const ATTENTION: readonly PeerMark[] = ['conflict', 'unreachable', 'joined', 'asking', 'leaving', 'quiet', 'live'];
 const HEARING: readonly HearsUs[] = ['no', 'unknown', 'yes'];
-const byName = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** The order that a click on a column's head leads to: the other way round if it is sorted by it already. */
 export function nextOrder(current: SortOrder, column: SortColumn): SortOrder {
@@ -48,5 +48,5 @@ function favouriteRank({ isFavourite }: NotedPeer): number {
 }
 
 function byNameAndKey(a: NotedPeer, b: NotedPeer): number {
-  return byName.compare(a.name, b.name) || (a.key < b.key ? -1 : 1);
+  return byName(a.name, b.name) || (a.key < b.key ? -1 : 1);
 }
