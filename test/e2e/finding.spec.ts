@@ -7,13 +7,15 @@ import { test } from './test.ts';
 
 const FIND_ANYTHING = 'Find a peer, capability, address or command';
 
+const SENSORS = ['sensor', 'humidity', 'temperature', 'particulates'];
+
 test('peers are found, chosen and copied by keyboard, and a search is kept across a restart', async () => {
   test.setTimeout(90_000);
   await using lan = await LanNamespaces.create();
   const [own, first, second, third] = await lan.addHosts('10.79.0.1/24', '10.79.0.2/24', '10.79.0.3/24', '10.79.0.4/24');
   await using birch = await NodeProcess.start(first, 'birch-desk', '--capability', 'print:9100');
   await using cedar = await NodeProcess.start(second, 'cedar-nas', '--capability', 'storage:445', '--capability', 'print:9100');
-  await using elm = await NodeProcess.start(third, 'elm-pi', '--capability', 'sensor:8080');
+  await using elm = await NodeProcess.start(third, 'elm-pi', ...SENSORS.flatMap((type) => ['--capability', `${type}:8080`]));
   using profile = newProfile({ name: 'alder' });
 
   {
@@ -36,6 +38,9 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await expect(page.getByRole('complementary', { name: 'Details of cedar-nas' })).toBeVisible();
       await expect(row(page, 'cedar-nas')).toHaveAttribute('aria-selected', 'true');
       await expect(row(page, 'cedar-nas')).toBeFocused();
+      // beside the inspector three offers were named by a letter each
+      await expect(row(page, 'elm-pi').locator('.chip.cap')).toHaveText(['sensor']);
+      await expect(row(page, 'elm-pi').locator('.offers')).toContainText('+3');
       await palette(page, '10.79.0.3');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('region', { name: 'Message' })).toContainText('Copied tcp://10.79.0.3:5670');
