@@ -22,12 +22,19 @@ export function keepFocus(root: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function remember({ target }: FocusEvent): void {
+    stopWaiting();
     focused = target instanceof HTMLElement && target.closest(LOOKED_AFTER) === null ? target : null;
     places = focused === null ? [] : placesOf(focused, root);
   }
 
+  function stopWaiting(): void {
+    clearTimeout(timer);
+    timer = undefined;
+  }
+
   /** By then whoever removed it has had the time to choose where the focus goes. */
   function replace(): void {
+    timer = undefined;
     const isElsewhere = document.activeElement !== document.body && document.activeElement !== focused;
     if (focused === null || isElsewhere) return;
     if (isUsable(focused)) {
@@ -53,14 +60,16 @@ export function keepFocus(root: HTMLElement): () => void {
 
   const changes = new MutationObserver(() => {
     if (focused === null || isUsable(focused)) return;
-    clearTimeout(timer);
+    // other parts of the page change all the time: that does not put off what is waited for
+    if (focused.isConnected && timer !== undefined) return;
+    stopWaiting();
     timer = setTimeout(replace, focused.isConnected ? WORK_MS : 0);
   });
   root.addEventListener('focusin', remember);
   root.addEventListener('focusout', forgetIfLeft);
   changes.observe(root, { subtree: true, childList: true, attributeFilter: ['disabled'] });
   return () => {
-    clearTimeout(timer);
+    stopWaiting();
     changes.disconnect();
     root.removeEventListener('focusin', remember);
     root.removeEventListener('focusout', forgetIfLeft);

@@ -122,6 +122,7 @@ test('keeps an alias, a favourite and a hidden peer over restarts of the app and
     await field.fill('Attic');
     await field.press('Enter');
     await expect(detailsOf(page, 'Attic')).toContainText('Announces itself as nas.');
+    await expect(detailsOf(page, 'Attic').getByRole('button', { name: 'More actions' })).toBeFocused();
     await shoot(page, 'alias');
     await choose(page, 'Attic', 'Copy as Markdown row');
     await expect(page.getByText('Copied as Markdown row').first()).toBeVisible();
