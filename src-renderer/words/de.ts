@@ -10,7 +10,7 @@ const { number, count, list, time, day } = wordingOf('de', 'und');
 
 const MARK_NAMES: Record<PeerMark, string> = {
   live: 'Aktiv',
-  joined: 'Gerade dazugekommen',
+  joined: 'Neu dabei',
   asking: 'Kommt dazu',
   quiet: 'Still',
   leaving: 'Geht',
@@ -21,7 +21,7 @@ const MARK_NAMES: Record<PeerMark, string> = {
 const MAP_MARKS: Record<Mark, string> = {
   self: 'dieser Rechner',
   live: 'aktiv',
-  joined: 'gerade dazugekommen',
+  joined: 'neu dabei',
   asking: 'wird nach seinem Angebot gefragt',
   quiet: 'still',
   leaving: 'verlässt das Netz',

@@ -99,6 +99,8 @@ class Screens {
         await this.#picture(`${screen}-${name}`);
         const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
         if (sideways > 0) this.problems.push(`${screen}, ${name}: ${sideways} px stick out sideways`);
+        const cut = await this.#page.evaluate(cutTexts);
+        this.problems.push(...cut.map((text) => `${screen}, ${name}: cut off: ${text}`));
         if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
       });
     }
@@ -135,6 +137,18 @@ class Screens {
     );
     this.problems.push(...problems.map((problem) => `${place}: ${problem}`));
   }
+}
+
+/** Runs in the page: texts whose end is out of sight, with no dots to say so. Fields can be scrolled, and some words are for the ear alone. */
+function cutTexts(): readonly string[] {
+  const isForTheEar = (element: Element | null): boolean =>
+    element !== null && (getComputedStyle(element).clipPath !== 'none' || isForTheEar(element.parentElement));
+  const isCut = (element: Element): boolean => {
+    const { overflowX, textOverflow } = getComputedStyle(element);
+    return /hidden|clip/.test(overflowX) && textOverflow !== 'ellipsis' && element.scrollWidth > element.clientWidth + 1;
+  };
+  const cut = [...document.querySelectorAll('body *:not(svg *, input)')].filter((element) => isCut(element) && !isForTheEar(element));
+  return cut.filter((element) => element.checkVisibility()).map(({ textContent }) => textContent.trim().slice(0, 60));
 }
 
 /** A look at one screen that takes far too long fails by its name, not the whole test without one. */
