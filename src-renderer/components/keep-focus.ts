@@ -78,9 +78,9 @@ export function keepFocus(root: HTMLElement): () => void {
 
 function placesOf(element: HTMLElement, root: HTMLElement): readonly Place[] {
   const places: Place[] = [];
-  for (let around = element.parentElement; around !== null && around !== root; around = around.parentElement) {
+  for (let around = element.parentElement; around !== null; around = around.parentElement) {
     places.push({ around, index: controlsIn(around).indexOf(element) });
-    if (around.matches(BOUNDARY)) break;
+    if (around === root || around.matches(BOUNDARY)) break;
   }
   return places;
 }

@@ -38,6 +38,12 @@ for (const theme of ['dark', 'light'] as const) {
       await page.keyboard.press('Escape');
       await expect(details).toHaveCount(0);
     }
+
+    // what goes away with the sample leaves the focus to what comes next in the window
+    await page.getByRole('button', { name: 'Back to the real network' }).focus();
+    await page.keyboard.press('Enter');
+    await expect(page.getByText(/^Sample network/)).toHaveCount(0);
+    await expect(page.locator('nav button').first()).toBeFocused();
     expect(app.consoleLines).toEqual([]);
   });
 }
