@@ -10,13 +10,32 @@ export interface DragListener {
   onDrop(key: string, at: Point): void;
   /** The system took the pointer away, or it was let go unseen: the node belongs where it was. */
   onGiveUp(key: string): void;
+  /** A hand has taken hold of the map itself. */
+  onGrab(): void;
+  /** How far it is from where it took hold, in pixels of the screen. */
+  onPan(way: Point): void;
+  /** It has let go. */
+  onRelease(): void;
 }
 
-/** Takes hold of nodes by the pointer, which the element has captured (`pointer-watch.ts`). What begins elsewhere moves the whole map and is none of its business. */
-export class NodeDrag {
+interface Held {
+  /** Null for the map itself. */
+  readonly key: string | null;
+  readonly pointerId: number;
+  /** Where it took hold, in the element and in the window. */
+  readonly from: Point;
+  readonly begin: Point;
+}
+
+/**
+ * Takes hold of nodes and, with a mouse or a pen, of the map around them, by the pointer that the element has captured
+ * (`pointer-watch.ts`). Fingers on the map are none of its business: there may be two of them. Each step of a hand costs as little as can
+ * be, as there are more of them than pictures.
+ */
+export class HandDrag {
   readonly #element: HTMLElement;
   readonly #listener: DragListener;
-  #held: { readonly key: string; readonly pointerId: number; readonly from: Point } | null = null;
+  #held: Held | null = null;
   #isMoving = false;
 
   constructor(element: HTMLElement, listener: DragListener, signal: AbortSignal) {
@@ -46,9 +65,8 @@ export class NodeDrag {
     this.#isMoving = false;
     const from = this.at(event);
     const key = this.#listener.nodeAt(from);
-    if (key === null) return;
-    this.#held = { key, pointerId: event.pointerId, from };
-    // only now: whoever moves the whole map should not pay for it at every step
+    if (key === null && (event.pointerType === 'touch' || event.ctrlKey)) return;
+    this.#held = { key, pointerId: event.pointerId, from, begin: { x: event.clientX, y: event.clientY } };
     this.#element.addEventListener('pointermove', this.#move);
   }
 
@@ -58,27 +76,34 @@ export class NodeDrag {
       this.#giveUp(event);
       return;
     }
-    const at = this.at(event);
+    const { key, from, begin } = this.#held;
+    const way = { x: event.clientX - begin.x, y: event.clientY - begin.y };
     if (!this.#isMoving) {
-      if (Math.hypot(at.x - this.#held.from.x, at.y - this.#held.from.y) < THRESHOLD_PX) return;
+      if (Math.hypot(way.x, way.y) < THRESHOLD_PX) return;
       this.#isMoving = true;
+      if (key === null) this.#listener.onGrab();
     }
-    this.#listener.onMove(this.#held.key, at);
+    if (key === null) this.#listener.onPan(way);
+    else this.#listener.onMove(key, { x: from.x + way.x, y: from.y + way.y });
   };
 
   #drop(event: PointerEvent): void {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return;
     this.#letGo();
-    if (this.#isMoving) this.#listener.onDrop(held.key, this.at(event));
+    if (!this.#isMoving) return;
+    if (held.key === null) this.#listener.onRelease();
+    else this.#listener.onDrop(held.key, this.at(event));
   }
 
   #giveUp(event: PointerEvent): void {
     const held = this.#held;
     if (held?.pointerId !== event.pointerId) return;
     this.#letGo();
-    if (this.#isMoving) this.#listener.onGiveUp(held.key);
+    if (!this.#isMoving) return;
     this.#isMoving = false;
+    if (held.key === null) this.#listener.onRelease();
+    else this.#listener.onGiveUp(held.key);
   }
 
   #letGo(): void {

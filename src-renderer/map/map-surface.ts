@@ -2,10 +2,10 @@ import { HitTest } from './drawing/hit-test.ts';
 import { boxOf, density, markScale, radiusOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
 import { GraphSender } from './graph-wire.ts';
 import { sameGraph, sameLayout } from './graph-changes.ts';
+import { HandDrag } from './hand-drag.ts';
 import { LayoutClient } from './layout/layout-client.ts';
 import { SELF_KEY, type MapGraph } from './map-graph.ts';
 import type { FromDrawing, PlacesMessage, ToDrawing } from './map-messages.ts';
-import { NodeDrag } from './node-drag.ts';
 import { readPalette } from './palette.ts';
 import { watchPointer } from './pointer-watch.ts';
 import { watchStage } from './stage-watch.ts';
@@ -41,7 +41,7 @@ export class MapSurface {
   #revision = 0;
   #stage: Size = { width: 0, height: 0 };
   #selectedKey: string | null = null;
-  readonly #drag: NodeDrag;
+  readonly #drag: HandDrag;
   /** Waits for the picture that was asked for. */
   #pictured: ((png: Uint8Array<ArrayBuffer> | null) => void) | null = null;
 
@@ -53,7 +53,7 @@ export class MapSurface {
     this.repaint();
     const offscreen = canvas.transferControlToOffscreen();
     this.#drawing.postMessage({ type: 'canvas', canvas: offscreen } satisfies ToDrawing, [offscreen]);
-    this.#drag = new NodeDrag(
+    this.#drag = new HandDrag(
       element,
       {
         nodeAt: (at) => this.#draggableAt(at),
@@ -62,7 +62,10 @@ export class MapSurface {
         onGiveUp: (key) => {
           const place = this.#places.get(key);
           if (place !== undefined) this.#draw({ type: 'moved', key, place });
-        }
+        },
+        onGrab: () => this.view.grab(),
+        onPan: (way) => this.view.pan(way),
+        onRelease: () => this.view.release()
       },
       this.#closing.signal
     );
@@ -195,9 +198,9 @@ export class MapSurface {
   }
 }
 
-/** Where a mouse or the first finger is. */
-function pointOf(event: MouseEvent | TouchEvent): { readonly clientX: number; readonly clientY: number } {
-  return 'touches' in event ? (event.touches[0] ?? { clientX: NaN, clientY: NaN }) : event;
+/** Where the first finger is. */
+function pointOf({ touches }: TouchEvent): { readonly clientX: number; readonly clientY: number } {
+  return touches[0] ?? { clientX: NaN, clientY: NaN };
 }
 
 /** All places but that of the node that a hand holds. */

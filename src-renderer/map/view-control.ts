@@ -12,37 +12,40 @@ const OVERSCROLL = 0.75;
 /** A node that is walked to or selected is brought at least this far inside the stage, clear of what floats over it. */
 const REVEAL_PX = { side: 40, top: 60, bottom: 120 } as const;
 
-const GRABS: ReadonlySet<string> = new Set(['mousedown', 'touchstart']);
-
-/** Which part of the map is seen: wheel, drag, pinch, double click and buttons, by the arithmetic of d3-zoom. */
+/**
+ * Which part of the map is seen: wheel, pinch, double click and buttons, by d3-zoom. The drag of a mouse, of which there are more steps
+ * than of anything else, is told by `HandDrag`: d3-zoom asks the page for its layout at each.
+ */
 export class ViewControl {
   readonly #zoom: ZoomBehavior<HTMLElement, unknown>;
   readonly #input: Selection<HTMLElement, unknown, null, undefined>;
+  readonly #onView: (view: View) => void;
   #stage: Size = { width: 0, height: 0 };
   #view: ZoomTransform = zoomIdentity;
   /** Where a glide under way ends. What is asked for meanwhile starts from there, so that no wish is lost. */
   #wanted: ZoomTransform = zoomIdentity;
+  /** What was seen when a hand took hold of the map; null while none does. */
+  #grabbed: ZoomTransform | null = null;
   /** With reduced motion the view jumps. */
   reducedMotion = false;
 
-  /** What begins on a node does not move the map. */
-  constructor(element: HTMLElement, onView: (view: View) => void, isOnNode: (event: MouseEvent) => boolean) {
+  /** A finger that begins on a node does not move the map. */
+  constructor(element: HTMLElement, onView: (view: View) => void, isOnNode: (event: TouchEvent) => boolean) {
     this.#input = select(element);
+    this.#onView = onView;
     this.#zoom = zoom<HTMLElement, unknown>()
       .scaleExtent([ZOOM_MIN, ZOOM_MAX])
-      // as d3-zoom does by itself, but for nodes
-      .filter(
-        (event: MouseEvent) => (!event.ctrlKey || event.type === 'wheel') && !event.button && !(GRABS.has(event.type) && isOnNode(event))
-      )
+      .filter((event: MouseEvent | TouchEvent) => {
+        if (this.#grabbed !== null || event.type === 'mousedown') return false;
+        return 'touches' in event ? !isOnNode(event) : !event.ctrlKey || event.type === 'wheel';
+      })
       .on('start', ({ sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
         // a hand stops a glide where it is
         if (sourceEvent !== null) this.#wanted = this.#view;
       })
       .on('zoom', ({ transform, sourceEvent }: D3ZoomEvent<HTMLElement, unknown>) => {
-        this.#view = transform;
         if (sourceEvent !== null) this.#wanted = transform;
-        const { x, y, k } = transform;
-        onView({ x, y, k });
+        this.#show(transform);
       });
     this.#input.call(this.#zoom);
   }
@@ -50,6 +53,25 @@ export class ViewControl {
   get view(): View {
     const { x, y, k } = this.#view;
     return { x, y, k };
+  }
+
+  /** A hand takes hold of the map: a glide stops where it is. */
+  grab(): void {
+    this.#input.interrupt();
+    this.#grabbed = this.#view;
+  }
+
+  /** The hand is so far from where it took hold, in pixels of the screen. */
+  pan({ x, y }: Point): void {
+    if (this.#grabbed === null) return;
+    this.#wanted = this.#constrained(this.#grabbed.translate(x / this.#grabbed.k, y / this.#grabbed.k));
+    this.#show(this.#wanted);
+  }
+
+  /** The hand lets go: d3-zoom goes on from there. */
+  release(): void {
+    this.#grabbed = null;
+    this.#zoom.transform(this.#input, this.#view);
   }
 
   zoomIn(): void {
@@ -84,12 +106,19 @@ export class ViewControl {
       [stage.width + farX, stage.height + farY]
     ]);
     this.#wanted = this.#recentred(this.#wanted, before);
+    if (this.#grabbed !== null) this.#grabbed = this.#recentred(this.#grabbed, before);
     this.#zoom.transform(this.#input, this.#recentred(this.#view, before));
     if (isGliding) this.#glideTo(this.#wanted);
   }
 
   close(): void {
     this.#input.interrupt().on('.zoom', null);
+  }
+
+  #show(view: ZoomTransform): void {
+    this.#view = view;
+    const { x, y, k } = view;
+    this.#onView({ x, y, k });
   }
 
   #zoomTo(scale: number): void {

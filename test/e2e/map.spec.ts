@@ -134,26 +134,49 @@ test('a hand takes the map along, wherever it goes, and points at nodes again on
   await using app = await AppOnHost.launch(host(0), profile.profile);
   const { page } = app;
   await expect(onMap(page, cedar, 'offers storage')).toHaveCount(1);
-  const before = await settledPlaces(page);
-  const [key, from] = [...before].find(([each]) => each.startsWith(cedar.started.id)) ?? [];
-  if (key === undefined || from === undefined) throw new Error('cedar has no place.');
-  const { x: left = NaN, y: top = NaN, height = NaN } = (await map(page).boundingBox()) ?? {};
-  const start = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: 40, y: height * part })).find((at) => isFree(at, before));
-  if (start === undefined) throw new Error('There is a node wherever the hand would take hold.');
+  const corner = await map(page).boundingBox();
+  const [left, top] = [corner?.x ?? NaN, corner?.y ?? NaN];
+  const freePlace = async (): Promise<Place> => {
+    const places = await settledPlaces(page);
+    const free = [0.3, 0.4, 0.5, 0.6, 0.7].map((part) => ({ x: 40, y: (corner?.height ?? NaN) * part })).find((at) => isFree(at, places));
+    if (free === undefined) throw new Error('There is a node wherever the hand would take hold.');
+    return free;
+  };
+  /** Takes the map over the sidebar, which is none of it, and back. */
+  const drag = async (way: Place): Promise<void> => {
+    const start = await freePlace();
+    await page.mouse.move(left + start.x, top + start.y);
+    await page.mouse.down();
+    await page.mouse.move(left - 60, top + start.y, { steps: 6 });
+    await page.mouse.move(left + start.x + way.x, top + start.y + way.y, { steps: 6 });
+    await page.mouse.up();
+  };
+  const placeOfCedar = async (): Promise<Place> => {
+    const [, at] = [...(await settledPlaces(page))].find(([key]) => key.startsWith(cedar.started.id)) ?? [];
+    return at ?? { x: NaN, y: NaN };
+  };
 
-  await page.mouse.move(left + start.x, top + start.y);
-  await page.mouse.down();
-  // over the sidebar, which is none of the map, and back
-  await page.mouse.move(left - 60, top + start.y + 30, { steps: 6 });
-  await page.mouse.move(left + start.x + 50, top + start.y + 30, { steps: 6 });
-  await page.mouse.up();
+  const from = await placeOfCedar();
+  await drag({ x: 50, y: 30 });
   const moved = { x: from.x + 50, y: from.y + 30 };
-  await expect.poll(async () => distance(moved, (await settledPlaces(page)).get(key))).toBeLessThan(2);
+  await expect.poll(async () => distance(moved, await placeOfCedar())).toBeLessThan(2);
 
   const cursor = () => page.locator('.input').evaluate((input) => getComputedStyle(input).cursor);
   expect(await cursor()).toBe('grab');
   await page.mouse.move(left + moved.x, top + moved.y);
   await expect.poll(cursor).toBe('pointer');
+
+  // the click that ends a drag closes no details, and one beside everything does
+  const details = page.getByRole('complementary', { name: /^Details of / });
+  await page.mouse.click(left + moved.x, top + moved.y);
+  await expect(details).toBeVisible();
+  const beside = await placeOfCedar();
+  await drag({ x: 30, y: -40 });
+  await expect.poll(async () => distance({ x: beside.x + 30, y: beside.y - 40 }, await placeOfCedar())).toBeLessThan(2);
+  await expect(details).toBeVisible();
+  const free = await freePlace();
+  await page.mouse.click(left + free.x, top + free.y);
+  await expect(details).toHaveCount(0);
 });
 
 test('a finger puts a node somewhere, too', async () => {
