@@ -9,6 +9,11 @@ await runMain(async () => {
   ensureBuild();
   const args = joinValues(process.argv.slice(2));
   if (process.platform === 'linux' && !process.env.DISPLAY && !process.env.WAYLAND_DISPLAY) {
+    if (args.some((arg) => /^--sample\b/.test(arg))) {
+      process.stderr.write('peerscope: sample peers are shown in the window, and there is no display here.\n');
+      process.exitCode = 1;
+      return;
+    }
     process.stderr.write('peerscope: there is no display here, so this runs the headless node instead of the window.\n');
     process.argv.splice(1, 1, path.join(root, 'out/main/headless.js'));
     await import('../out/main/headless.js');

@@ -1,3 +1,4 @@
+import { spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
@@ -99,4 +100,12 @@ it('ends within a second although nobody reads what it says', async () => {
   const { code, afterMs } = await node.end('SIGTERM');
   expect(code).toBe(0);
   expect(afterMs).toBeLessThan(1000);
+});
+
+// it said that it runs the headless node, and then that this knows no option --sample
+it('says that sample peers need a display where there is none', () => {
+  const env = { ...process.env, DISPLAY: '', WAYLAND_DISPLAY: '' };
+  const { status, stderr } = spawnSync(process.execPath, ['scripts/start.mjs', '--sample', '24'], { encoding: 'utf8', env });
+  expect(stderr).toBe('peerscope: sample peers are shown in the window, and there is no display here.\n');
+  expect(status).toBe(1);
 });
