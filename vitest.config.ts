@@ -8,6 +8,14 @@ const ALONE = [
   'test/lan/{console,few-descriptors,forty-interfaces,hostile,twenty-nodes}.test.ts'
 ];
 
+const UNIT = {
+  // one world for all files takes a quarter of the time; they pass in any order (--sequence.shuffle.files)
+  pool: 'threads',
+  isolate: false,
+  // a machine that is busy with something else is no fault of the code
+  testTimeout: 30_000
+} as const;
+
 export default defineConfig({
   plugins: [svelte()],
   test: {
@@ -15,15 +23,12 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: {
-          name: 'unit',
-          include: ['src-main/**/*.test.ts', 'src-renderer/**/*.test.ts', 'test/house/**/*.test.ts'],
-          // one world for all files takes a quarter of the time; they pass in any order (--sequence.shuffle.files)
-          pool: 'threads',
-          isolate: false,
-          // a machine that is busy with something else is no fault of the code
-          testTimeout: 30_000
-        }
+        test: { ...UNIT, name: 'unit', include: ['src-main/**/*.test.ts', 'test/house/**/*.test.ts'] }
+      },
+      {
+        extends: true,
+        resolve: { conditions: ['browser'] },
+        test: { ...UNIT, name: 'unit-window', include: ['src-renderer/**/*.test.ts'], environment: './test/window-environment.ts' }
       },
       // LANs in network namespaces and foreign programs, which mostly wait: three files at a time; no two share a name or a network
       {

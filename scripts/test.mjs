@@ -10,7 +10,7 @@ const results = path.join(root, 'test-results');
 /** Each stage returns how many of its tests passed and failed. */
 const STAGES = {
   check: () => Promise.all(['typecheck', 'lint', 'format:check', 'knip'].map(checkStep)),
-  unit: () => [vitest('unit')],
+  unit: () => [vitest('unit'), vitest('unit-window')],
   network: () => [vitest('network'), vitest('network-alone')],
   app: () => [playwright()]
 };

@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
 /** WCAG 2.2 AA: text 4.5 : 1, marks and edges of fields 3 : 1. The pairs are those in use. */
-const css = readFileSync(new URL('./tokens.css', import.meta.url), 'utf8');
+const css = readFileSync(join(import.meta.dirname, 'tokens.css'), 'utf8');
 const STATES = ['live', 'joined', 'stale', 'leaving', 'conflict', 'cap'];
 
 /** The tokens of a theme; with `moreContrast` as they are for those who ask their system for it. */
