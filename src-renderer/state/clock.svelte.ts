@@ -3,19 +3,33 @@ import { createSubscriber } from 'svelte/reactivity';
 /** The time for what is shown. Ticks only while something on screen reads it and the window can be seen. */
 export class Clock {
   readonly #subscribe: () => void;
+  #tick: (() => void) | null = null;
 
   constructor(periodMs: number) {
     this.#subscribe = createSubscriber((update) => {
+      let timer: ReturnType<typeof setTimeout>;
       const tick = () => {
+        wait();
         if (document.visibilityState === 'visible') update();
       };
-      const timer = setInterval(tick, periodMs);
+      const wait = () => {
+        clearTimeout(timer);
+        timer = setTimeout(tick, periodMs);
+      };
+      wait();
+      this.#tick = tick;
       document.addEventListener('visibilitychange', tick);
       return () => {
-        clearInterval(timer);
+        clearTimeout(timer);
+        this.#tick = null;
         document.removeEventListener('visibilitychange', tick);
       };
     });
+  }
+
+  /** Ticks now, as something has come that is shown with the time; its next tick of its own is a period away. */
+  tick(): void {
+    this.#tick?.();
   }
 
   /** Epoch milliseconds. Whoever reads it in a template or an effect is told of the next tick. */

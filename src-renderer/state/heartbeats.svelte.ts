@@ -12,14 +12,17 @@ interface Heard {
 /** Beacons of the peers on screen, and the counters of the interfaces, which change with every beacon. */
 export class Heartbeats {
   readonly #bridge: Bridge;
+  readonly #onBeats: () => void;
   readonly #watches = new Map<symbol, readonly string[]>();
   #watched: readonly string[] = [];
   #refreshing = false;
   #heard = $state.raw<ReadonlyMap<string, Heard>>(new Map());
   #interfaces = $state.raw<readonly LanInterface[] | null>(null);
 
-  constructor(bridge: Bridge) {
+  /** `onBeats` hears that there are new ones of watched peers. */
+  constructor(bridge: Bridge, onBeats: () => void = () => undefined) {
     this.#bridge = bridge;
+    this.#onBeats = onBeats;
   }
 
   start(): () => void {
@@ -62,6 +65,7 @@ export class Heartbeats {
     const heard = new Map([...this.#heard].filter(([key]) => this.#watched.includes(key)));
     for (const { key, beaconAgesMs } of batch.peers) heard.set(key, { at, agesMs: beaconAgesMs });
     this.#heard = heard;
+    this.#onBeats();
   }
 
   /** Once for all changes of one turn: one view stops watching while the next one starts. */

@@ -21,12 +21,16 @@ it('asks for the beats of what is on screen, once for all changes of a turn', as
 it('lets beacons grow older between two batches', () => {
   vi.useFakeTimers({ now: 10_000 });
   const bridge = new FakeBridge();
-  const heartbeats = new Heartbeats(bridge);
+  const told = vi.fn();
+  const heartbeats = new Heartbeats(bridge, told);
   const peer = samplePeer({ lastBeaconAt: 9_000 });
   heartbeats.start();
   expect(heartbeats.lastBeaconAt(peer)).toBe(9_000);
   bridge.sendHeartbeats({ peers: [{ key: peer.key, beaconAgesMs: [1400, 400] }], interfaces: [] });
   expect(heartbeats.agesAt(peer.key, 10_500)).toEqual([1900, 900]);
   expect(heartbeats.lastBeaconAt(peer)).toBe(9_600);
+  expect(told).toHaveBeenCalledTimes(1);
+  bridge.sendHeartbeats({ peers: [], interfaces: [] });
+  expect(told).toHaveBeenCalledTimes(1);
   vi.useRealTimers();
 });

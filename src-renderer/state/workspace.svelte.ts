@@ -69,8 +69,8 @@ export class Workspace {
   readonly theme = shownTheme(() => this.lan.data?.settings.theme ?? 'system');
   readonly motion = shownMotion(() => this.lan.data?.settings.motion ?? 'system');
   readonly interfaceRates = new InterfaceRates();
-  /** For ages that people watch. */
-  readonly ages = new Clock(250);
+  /** For ages that people watch. Ticks with the beats of those peers, which come twice a second, so that both are shown in one go. */
+  readonly ages = new Clock(600);
   /** For what changes with the seconds. */
   readonly seconds = new Clock(1000);
 
@@ -153,7 +153,7 @@ export class Workspace {
         this.arrangement = look.arrangement;
       }
     });
-    this.heartbeats = new Heartbeats(bridge);
+    this.heartbeats = new Heartbeats(bridge, () => this.ages.tick());
     this.reachability = new ReachabilityWatch(bridge);
     this.capabilities = new CapabilityEditor(bridge, this.toasts, new KeptDraft(storage));
     this.transfer = new CapabilityTransfer(bridge, this.toasts, this.capabilities);
