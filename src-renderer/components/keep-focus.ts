@@ -59,7 +59,7 @@ export function keepFocus(root: HTMLElement): () => void {
   }
 
   const changes = new MutationObserver(() => {
-    if (focused === null || isUsable(focused)) return;
+    if (focused === null || isEnabled(focused)) return;
     // other parts of the page change all the time: that does not put off what is waited for
     if (focused.isConnected && timer !== undefined) return;
     stopWaiting();
@@ -90,5 +90,10 @@ function controlsIn(around: HTMLElement): readonly HTMLElement[] {
 }
 
 function isUsable(element: HTMLElement): boolean {
-  return element.isConnected && !element.matches(':disabled, [tabindex="-1"]') && element.checkVisibility();
+  return isEnabled(element) && element.checkVisibility();
+}
+
+/** Asks for no layout, as whoever asks at every change of the page must not. */
+function isEnabled(element: HTMLElement): boolean {
+  return element.isConnected && !element.matches(':disabled, [tabindex="-1"]');
 }
