@@ -50,6 +50,8 @@ export type ToDrawing =
   | { readonly type: 'palette'; readonly palette: Palette }
   | { readonly type: 'stage'; readonly stage: Size; readonly pixelRatio: number }
   | { readonly type: 'motion'; readonly reduced: boolean }
+  /** Whether the picture is to stay as it is, but for what a hand moves. */
+  | { readonly type: 'hold'; readonly holds: boolean }
   /** It is complete with the places of `placesRevision`. */
   | { readonly type: 'graph'; readonly revision: number; readonly placesRevision: number; readonly graph: GraphUpdate }
   | PlacesMessage

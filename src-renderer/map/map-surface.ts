@@ -114,6 +114,11 @@ export class MapSurface {
     this.#layout.frozen = frozen;
   }
 
+  /** While it is held, the picture stays as it is, but for what a hand moves: somebody else needs the processor. */
+  setHeld(holds: boolean): void {
+    this.#draw({ type: 'hold', holds });
+  }
+
   /** The colours of the page have changed. */
   repaint(): void {
     this.#draw({ type: 'palette', palette: readPalette(this.#element) });

@@ -11,13 +11,14 @@ import {
 import { matches } from './matching.ts';
 
 /** A person who types faster than this is not done. */
-const TYPING_PAUSE_MS = 120;
+const TYPING_PAUSE_MS = 200;
 
 /** What the person is looking for. Its text is all there is: typed in the search field, written by the facets, obeyed by map and table. */
 export class Filter {
   #text = $state('');
   /** The text that is obeyed: what is being typed comes after. */
   #obeyed = $state('');
+  #isBeingTyped = $state(false);
   #pause: ReturnType<typeof setTimeout> | undefined;
   readonly #parsed: ParsedFilter = $derived(parseFilter(this.#text));
   readonly #terms = $derived(parseFilter(this.#obeyed).terms);
@@ -38,6 +39,11 @@ export class Filter {
 
   get obeyedText(): string {
     return this.#obeyed;
+  }
+
+  /** Between a key and the pause after it, if the text is typed. */
+  get isBeingTyped(): boolean {
+    return this.#isBeingTyped;
   }
 
   get obeyedTerms(): ParsedFilter['terms'] {
@@ -80,16 +86,16 @@ export class Filter {
   }
 
   setText(text: string): void {
-    clearTimeout(this.#pause);
     this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
-    this.#obeyed = this.#text;
+    this.#obey();
   }
 
   /** Obeyed when the person pauses: to look through a crowd at every key would keep the next one waiting. */
   type(text: string): void {
     clearTimeout(this.#pause);
     this.#text = text.slice(0, MAX_FILTER_CHARACTERS);
-    this.#pause = setTimeout(() => (this.#obeyed = this.#text), TYPING_PAUSE_MS);
+    this.#isBeingTyped = true;
+    this.#pause = setTimeout(() => this.#obey(), TYPING_PAUSE_MS);
   }
 
   toggleHidden(): void {
@@ -112,5 +118,11 @@ export class Filter {
 
   clear(): void {
     this.setText('');
+  }
+
+  #obey(): void {
+    clearTimeout(this.#pause);
+    this.#isBeingTyped = false;
+    this.#obeyed = this.#text;
   }
 }

@@ -13,11 +13,13 @@ it('shows what is typed at once and obeys it when the person pauses', () => {
   const filter = new Filter();
   for (const text of ['n', 'na', 'nas']) {
     filter.type(text);
-    vi.advanceTimersByTime(90);
+    vi.advanceTimersByTime(150);
     expect(filter.text).toBe(text);
+    expect(filter.isBeingTyped).toBe(true);
     expect(shown(filter)).toEqual(['nas', 'tv']);
   }
-  vi.advanceTimersByTime(40);
+  vi.advanceTimersByTime(60);
+  expect(filter.isBeingTyped).toBe(false);
   expect(shown(filter)).toEqual(['nas']);
 });
 
@@ -25,6 +27,7 @@ it('obeys at once what is chosen, and forgets what was being typed', () => {
   const filter = new Filter();
   filter.type('tv');
   filter.setText('nas');
+  expect(filter.isBeingTyped).toBe(false);
   expect(shown(filter)).toEqual(['nas']);
   vi.advanceTimersByTime(1000);
   expect(filter.text).toBe('nas');

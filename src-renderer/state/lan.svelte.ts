@@ -2,6 +2,9 @@ import type { ActivityEntry, Bridge, PeerNote, StateBatch } from '#contract';
 import { afterBatch, fromSnapshot, MAX_ACTIVITY, withEarlier, type LanData } from './lan-data.ts';
 import { NoteIndex, type NotedPeer } from './noted.ts';
 
+/** Nobody types for so long that more news than this has to wait. */
+const MAX_WAITING = 20;
+
 export interface Notice {
   /** Its place among all that were ever told; names it even if the same is told twice. */
   readonly index: number;
@@ -15,6 +18,9 @@ export class Lan {
   readonly #bridge: Bridge;
   readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
   readonly #onArrival: () => void;
+  /** What has come and is not to be shown yet. */
+  readonly #waiting: StateBatch[] = [];
+  #isHeld = false;
   /** As told. */
   #told = $state.raw<LanData | null>(null);
   readonly #peerNotes = $derived(this.#told?.settings.peerNotes ?? NO_NOTES);
@@ -61,22 +67,27 @@ export class Lan {
 
   /** Listens first and asks second, so that nothing falls between; what the snapshot already contains is dropped. */
   start(): () => void {
-    const early: StateBatch[] = [];
     const stop = this.#bridge.onStateBatch((batch) => {
-      if (this.#told === null) early.push(batch);
-      else this.#apply(batch);
+      this.#waiting.push(batch);
+      this.#catchUp();
     });
     this.#bridge.getSnapshot().then(
       (snapshot) => {
         this.#told = fromSnapshot(snapshot);
         this.#onArrival();
-        early.forEach((batch) => this.#apply(batch));
+        this.#catchUp();
       },
       (error: unknown) => {
         this.#failure = error instanceof Error ? error.message : String(error);
       }
     );
     return stop;
+  }
+
+  /** Lets news wait for as long as it is held, but not for ever. */
+  hold(holds: boolean): void {
+    this.#isHeld = holds;
+    this.#catchUp();
   }
 
   /** Whether there may be activity from before what is known here. */
@@ -106,6 +117,11 @@ export class Lan {
 
   dismiss(notice: Notice): void {
     this.#dismissed = new Set([...this.#dismissed, notice.index]);
+  }
+
+  #catchUp(): void {
+    if (this.#told === null || (this.#isHeld && this.#waiting.length < MAX_WAITING)) return;
+    this.#waiting.splice(0).forEach((batch) => this.#apply(batch));
   }
 
   #apply(batch: StateBatch): void {

@@ -88,6 +88,22 @@ describe('Lan', () => {
     expect(lan.notices.map(({ text }) => text)).toEqual(['Set aside.']);
   });
 
+  it('lets news wait while it is held, in their order, and not for ever', async () => {
+    const bridge = new FakeBridge();
+    const lan = new Lan(bridge, () => undefined);
+    lan.start();
+    await answersArrive();
+    lan.hold(true);
+    const batchOf = (number: number) => sampleBatch(1 + number, { activity: [sampleEntry(number)] });
+    for (const number of [1, 2, 3]) bridge.sendState(batchOf(number));
+    expect(lan.data?.activity).toEqual([]);
+    lan.hold(false);
+    expect(lan.data?.activity.map(({ number }) => number)).toEqual([1, 2, 3]);
+    lan.hold(true);
+    for (let number = 4; number <= 103; number++) bridge.sendState(batchOf(number));
+    expect(lan.data?.activity.length).toBeGreaterThan(80);
+  });
+
   it('hears nothing after its undoing', async () => {
     const bridge = new FakeBridge();
     const lan = new Lan(bridge, () => undefined);

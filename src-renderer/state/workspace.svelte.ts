@@ -169,7 +169,7 @@ export class Workspace {
   /** Returns its undoing. */
   start(): () => void {
     const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => this.showPeer(key))];
-    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), this.#feedForms()];
+    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), this.#follow()];
     return () => undo.toReversed().forEach((stop) => stop());
   }
 
@@ -235,11 +235,15 @@ export class Workspace {
     return this.toasts.attempt(() => this.#bridge.probePeer(key));
   }
 
-  /** The forms follow what is in force for as long as nobody edits them. */
-  #feedForms(): () => void {
+  /** The forms follow what is in force for as long as nobody edits them; news of a crowd waits for whoever types in the search. */
+  #follow(): () => void {
     return $effect.root(() => {
       const own = $derived(this.lan.data?.self.capabilities);
       const settings = $derived(this.lan.data?.settings);
+      $effect(() => {
+        const { isBeingTyped } = this.filter;
+        untrack(() => this.lan.hold(isBeingTyped));
+      });
       $effect(() => {
         const { now } = this.seconds;
         untrack(() => this.interfaceRates.count(this.interfaces, now));

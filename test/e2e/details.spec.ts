@@ -1,5 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
-import { expect, type Locator, type Page } from '@playwright/test';
+import { expect, type Locator, type Page, type Worker } from '@playwright/test';
 import { join } from 'node:path';
 import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
@@ -13,6 +13,9 @@ const ARRANGEMENTS = [
   { name: 'By interface', hub: /, interface of this machine, /, says: /Sent \d+, came back \d+, heard \d+/ }
 ] as const;
 const STEPS_MAX = 60;
+/** A worker has heard of a key by the first; the pause after a key is not over before the second. */
+const HELD_FROM_MS = 100;
+const HELD_TO_MS = 190;
 
 for (const theme of ['dark', 'light'] as const) {
   test(`what peers stand around is reached by arrow keys, opened by Enter, and told in full, ${theme}`, async () => {
@@ -71,6 +74,59 @@ test('a crowd stands around who hears this machine; what a bubble holds is told 
   }
   expect(app.consoleLines).toEqual([]);
 });
+
+// with 5,000 peers every second key waited for the drawing of what was filtered a moment later anyway
+test('the map of a crowd keeps still while somebody types in the search, and catches up', async () => {
+  test.setTimeout(90_000);
+  await using lan = await LanNamespaces.create();
+  using profile = newProfile({ name: 'alder' });
+  const host = await lan.addHost({ address: '10.84.0.1/24' });
+  const sample = ['--sample=300', '--sample-draw-all', '--sample-churn=0.05'];
+  await using app = await AppOnHost.launch(host, profile.profile, [electronExecutable(), PROJECT_ROOT, ...sample]);
+  const { page } = app;
+  await expect(map(page)).toHaveAccessibleName(/^Map of (2[5-9]|3)\d\d?/, { timeout: 30_000 });
+  const picturesOf = await recordPictures(page);
+  await expect.poll(async () => (await picturesOf()).length, { timeout: 20_000 }).toBeGreaterThan(20);
+
+  const search = page.getByRole('search').getByRole('textbox');
+  const keysOf = await recordKeys(page);
+  await search.pressSequentially('name:service-1 name:', { delay: 60 });
+  const [keys, pictures] = [await keysOf(), await picturesOf()];
+  expect(keys).toHaveLength(20);
+  const drawnWhileTyping = pictures.filter((at) => keys.some((keyAt) => at > keyAt + HELD_FROM_MS && at < keyAt + HELD_TO_MS));
+  expect(drawnWhileTyping).toEqual([]);
+
+  await expect.poll(async () => (await picturesOf()).filter((at) => at > (keys.at(-1) ?? Infinity)).length).toBeGreaterThan(5);
+  expect(app.consoleLines).toEqual([]);
+});
+
+/** Times at which the drawing worker drew, in epoch ms: it draws only in frames that it asks for. */
+async function recordPictures(page: Page): Promise<() => Promise<readonly number[]>> {
+  const isDrawing = (worker: Worker): boolean => worker.url().includes('drawing-worker');
+  const drawing = page.workers().find(isDrawing) ?? (await page.waitForEvent('worker', isDrawing));
+  await drawing.evaluate(() => {
+    // the types of the tests know a page's global scope, not a worker's
+    const scope = globalThis as unknown as { requestAnimationFrame: typeof requestAnimationFrame; drawnAt: number[] };
+    const original = scope.requestAnimationFrame.bind(globalThis);
+    scope.drawnAt = [];
+    scope.requestAnimationFrame = (draw) =>
+      original((time) => {
+        scope.drawnAt.push(Date.now());
+        draw(time);
+      });
+  });
+  return () => drawing.evaluate(() => (globalThis as unknown as { readonly drawnAt: number[] }).drawnAt);
+}
+
+/** Times at which keys arrived, in epoch ms. */
+async function recordKeys(page: Page): Promise<() => Promise<readonly number[]>> {
+  const times = await page.evaluateHandle(() => {
+    const arrivals: number[] = [];
+    addEventListener('input', () => arrivals.push(Date.now()), { capture: true });
+    return arrivals;
+  });
+  return () => times.evaluate((arrivals) => arrivals);
+}
 
 function map(page: Page): Locator {
   return page.getByRole('region', { name: /^Map of / });

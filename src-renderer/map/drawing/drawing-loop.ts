@@ -26,6 +26,7 @@ export class DrawingLoop {
   #placesRevision = 0;
   #layersDirty = false;
   #paintAtRest = false;
+  #isHeld = false;
   #movedAtMs = -Infinity;
   #frameRequested = false;
   #timer: ReturnType<typeof setTimeout> | null = null;
@@ -73,6 +74,9 @@ export class DrawingLoop {
         return;
       case 'motion':
         this.#scene.reducedMotion = message.reduced;
+        return;
+      case 'hold':
+        this.#isHeld = message.holds;
         return;
       case 'graph':
         this.#scene.setGraph(this.#received.receive(message.graph), nowMs);
@@ -124,7 +128,7 @@ export class DrawingLoop {
   }
 
   #requestFrame(): void {
-    if (this.#frameRequested) return;
+    if (this.#frameRequested || (this.#isHeld && !this.#handMoves(performance.now()))) return;
     this.#frameRequested = true;
     requestAnimationFrame((nowMs) => {
       this.#frameRequested = false;
@@ -136,7 +140,7 @@ export class DrawingLoop {
     const painter = this.#painter;
     if (painter === null) return;
     const { moving } = this.#scene.advance(nowMs);
-    const handMoves = nowMs - this.#movedAtMs < REST_MS;
+    const handMoves = this.#handMoves(nowMs);
     // once more when a transition has ended: what faded is gone only then
     if (moving || this.#inTransition) painter.sceneChanged();
     // and when the hand rests: what was left out while it moved is painted
@@ -148,6 +152,10 @@ export class DrawingLoop {
     // A hand's steps come a little before or after a frame. Whoever asks for frames step by step misses one in twenty.
     if (moving || handMoves) this.#requestFrame();
     else this.#rest(painter, nowMs);
+  }
+
+  #handMoves(nowMs: number): boolean {
+    return nowMs - this.#movedAtMs < REST_MS;
   }
 
   #rest(painter: Painter, nowMs: number): void {

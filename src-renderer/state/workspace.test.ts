@@ -1,0 +1,23 @@
+import { flushSync } from 'svelte';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { FakeBridge, sampleBatch, samplePeer } from './testing/samples.ts';
+import { Workspace } from './workspace.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+// at 5,000 peers a key waited for the news of a second, which took both cores
+it('lets news wait while somebody types in the search of a crowd', async () => {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge, () => () => undefined);
+  const stop = workspace.start();
+  await vi.advanceTimersByTimeAsync(0);
+  workspace.filter.type('n');
+  flushSync();
+  bridge.sendState(sampleBatch(2, { peers: [samplePeer({ name: 'nas' })] }));
+  expect(workspace.lan.peers).toEqual([]);
+  await vi.advanceTimersByTimeAsync(1000);
+  flushSync();
+  expect(workspace.lan.peers.map(({ name }) => name)).toEqual(['nas']);
+  stop();
+});
