@@ -35,6 +35,18 @@ it('ticks with what comes, and a period after that by itself', async () => {
   stop();
 });
 
+it('does not tick while it is held, and once when it is let go', async () => {
+  const clock = new Clock(600);
+  const { times, stop } = watch(clock);
+  clock.hold(true);
+  await wait(2000);
+  expect(times).toEqual([0]);
+  clock.hold(false);
+  flushSync();
+  expect(times).toEqual([0, 2000]);
+  stop();
+});
+
 it('ticks for nobody when nothing reads it or the window is hidden', async () => {
   const clock = new Clock(600);
   clock.tick();

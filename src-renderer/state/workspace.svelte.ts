@@ -235,14 +235,14 @@ export class Workspace {
     return this.toasts.attempt(() => this.#bridge.probePeer(key));
   }
 
-  /** The forms follow what is in force for as long as nobody edits them; news of a crowd waits for whoever types in the search. */
+  /** The forms follow what is in force for as long as nobody edits them; news of a crowd, and the time, wait for whoever types in the search. */
   #follow(): () => void {
     return $effect.root(() => {
       const own = $derived(this.lan.data?.self.capabilities);
       const settings = $derived(this.lan.data?.settings);
       $effect(() => {
         const { isBeingTyped } = this.filter;
-        untrack(() => this.lan.hold(isBeingTyped));
+        untrack(() => [this.lan, this.ages, this.seconds].forEach((each) => each.hold(isBeingTyped)));
       });
       $effect(() => {
         const { now } = this.seconds;
