@@ -7,6 +7,7 @@ export class Pace {
   readonly #task: () => void;
   #lastRunMs = Number.NEGATIVE_INFINITY;
   #undo: Undo | null = null;
+  #dueMs = Number.POSITIVE_INFINITY;
 
   constructor(clock: Clock, intervalMs: number | (() => number), task: () => void) {
     this.#clock = clock;
@@ -14,10 +15,13 @@ export class Pace {
     this.#task = task;
   }
 
-  request(): void {
-    if (this.#undo) return;
-    const delayMs = Math.max(0, this.#lastRunMs + this.#intervalMs() - this.#clock.now());
-    this.#undo = this.#clock.schedule(delayMs, () => {
+  /** `intervalMs` is for what cannot wait as long as usual. */
+  request(intervalMs = this.#intervalMs()): void {
+    const dueMs = this.#lastRunMs + intervalMs;
+    if (this.#undo && dueMs >= this.#dueMs) return;
+    this.cancel();
+    this.#dueMs = dueMs;
+    this.#undo = this.#clock.schedule(Math.max(0, dueMs - this.#clock.now()), () => {
       this.#undo = null;
       this.#lastRunMs = this.#clock.now();
       this.#task();

@@ -78,6 +78,26 @@ describe('the state stream', () => {
     expect(batches.map(({ revision }) => revision)).toEqual(batches.map((_, index) => index + 1));
   });
 
+  // with thousands of peers the theme changed two seconds after it was chosen
+  it('lets a crowd wait, and not what a person has done', async () => {
+    for (let peer = 0; peer < 1000; peer++) engine.join(peerView({ key: `peer ${peer}` }));
+    feed.state.snapshot();
+    engine.update(peerView({ key: 'peer 1', name: 'first' }));
+    await clock.advance(0);
+    engine.update(peerView({ key: 'peer 1', name: 'second' }));
+    await clock.advance(900);
+    expect(batches).toHaveLength(1);
+    feed.state.settingsChanged();
+    await clock.advance(0);
+    expect(batches).toHaveLength(2);
+    expect(batches[1]?.settings).toEqual(DEFAULT_SETTINGS);
+    engine.update(peerView({ key: 'peer 1', name: 'third' }));
+    await clock.advance(900);
+    expect(batches).toHaveLength(2);
+    await clock.advance(100);
+    expect(batches.at(-1)?.peers).toMatchObject([{ name: 'third' }]);
+  });
+
   it('gathers while nobody looks and sends one batch when somebody does', async () => {
     feed.state.snapshot();
     feed.setLooking(false);

@@ -8,13 +8,15 @@ import { snapshotOf, type ShownState } from './shown-state.ts';
 const MIN_BATCH_INTERVAL_MS = 50;
 /** The window looks at every peer after each batch: with thousands of them, batches are fewer. A tenth of a second at 100 peers. */
 const INTERVAL_PER_PEER_MS = 1;
-const MAX_BATCH_INTERVAL_MS = 2_000;
+const MAX_BATCH_INTERVAL_MS = 3_000;
 
+type Part = 'self' | 'network' | 'settings' | 'notices' | 'networkCheck' | 'sample';
 type LeftEntry = StateBatch['left'][number];
 
 /**
  * What the window knows, kept up to date with as few messages as possible: changes are gathered and sent as batches with a growing
- * revision, at most 20 a second (fewer the more peers there are), none while nothing changed or nobody looks.
+ * revision, at most 20 a second (fewer of the peers the more there are), none while nothing changed or nobody looks. What a person has done
+ * or waits for, such as a change of the settings, does not wait for the peers.
  *
  * Invariants: a batch is sent only after a snapshot was taken and until {@link disconnect}; snapshot and batches up to its revision
  * hold the same state; `#known` holds exactly the peers that the window has, so what is gathered is bounded by it and the peer table.
@@ -30,11 +32,12 @@ export class StateStream {
   readonly #known = new Set<PeerKey>();
   readonly #dirtyPeers = new Set<PeerKey>();
   readonly #leftPeers = new Map<PeerKey, LeftEntry['reason']>();
-  #dirtyParts = new Set<'self' | 'network' | 'settings' | 'notices' | 'networkCheck' | 'sample'>();
+  #dirtyParts = new Set<Part>();
   #sentActivityNumber = 0;
   /** The newest entry that is left of what the window has, if some were taken back. */
   #activityUpTo: number | null = null;
   #ownRevision = '';
+  #isAwaited = false;
 
   constructor(clock: Clock, state: ShownState, send: (batch: StateBatch) => void) {
     this.#state = state;
@@ -92,15 +95,14 @@ export class StateStream {
         this.#selfChanged();
         break;
       case 'network-changed':
-        this.#dirtyParts.add('network');
+        this.#await('network');
         break;
       case 'start-failed':
         break;
       case 'restarted':
         for (const key of this.#known) this.#peerGone(key, 'forgotten');
         for (const { key } of this.#state.peers()) this.#dirtyPeers.add(key);
-        this.#dirtyParts.add('network');
-        this.#dirtyParts.add('sample');
+        this.#await('network', 'sample');
         this.#selfChanged();
         break;
     }
@@ -109,7 +111,7 @@ export class StateStream {
 
   settingsChanged(): void {
     // the own node shows hidden capabilities, and the network shows the interval: both come from the settings
-    this.#dirtyParts = new Set([...this.#dirtyParts, 'settings', 'self', 'network']);
+    this.#await('settings', 'self', 'network');
     this.#request();
   }
 
@@ -120,12 +122,12 @@ export class StateStream {
   }
 
   networkChanged(): void {
-    this.#dirtyParts.add('network');
+    this.#await('network');
     this.#request();
   }
 
   networkCheckChanged(): void {
-    this.#dirtyParts.add('networkCheck');
+    this.#await('networkCheck');
     this.#request();
   }
 
@@ -143,12 +145,12 @@ export class StateStream {
 
   /** Something is to be told once. */
   noticeAdded(): void {
-    this.#dirtyParts.add('notices');
+    this.#await('notices');
     this.#request();
   }
 
   #selfChanged(): void {
-    this.#dirtyParts.add('self');
+    this.#await('self');
     const { revision } = this.#state.self();
     if (revision === this.#ownRevision) return;
     // who was told the present capabilities depends on the present revision
@@ -161,8 +163,14 @@ export class StateStream {
     if (this.#known.has(key)) this.#leftPeers.set(key, reason);
   }
 
+  /** Of these parts, somebody wants to see what has become. */
+  #await(...parts: readonly Part[]): void {
+    this.#isAwaited = true;
+    for (const part of parts) this.#dirtyParts.add(part);
+  }
+
   #request(): void {
-    if (this.#connected && this.#looking) this.#pace.request();
+    if (this.#connected && this.#looking) this.#pace.request(this.#isAwaited ? MIN_BATCH_INTERVAL_MS : undefined);
     else if (!this.#connected) this.#forgetGathered();
   }
 
@@ -201,5 +209,6 @@ export class StateStream {
     this.#leftPeers.clear();
     this.#dirtyParts = new Set();
     this.#activityUpTo = null;
+    this.#isAwaited = false;
   }
 }
