@@ -1,7 +1,7 @@
 // `npm run bench -- NAME`: measures what bench/NAME.bench.ts is about and prints the figures.
 import fs from 'node:fs';
 import path from 'node:path';
-import { ensureBuild, ensureDependencies, root, runMain } from './setup.mjs';
+import { ensureBuild, ensureDependencies, ensureSystemPackages, root, runMain } from './setup.mjs';
 
 const SUFFIX = '.bench.ts';
 
@@ -15,6 +15,7 @@ await runMain(async () => {
     return;
   }
   ensureDependencies();
+  ensureSystemPackages('app', 'test');
   ensureBuild();
   const { runnerImport } = await import('vite');
   const { module } = await runnerImport(path.join(folder, name + SUFFIX), {

@@ -1,4 +1,6 @@
 import type { CDPSession, Page } from '@playwright/test';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { SampleApp } from './sample-app.ts';
 
@@ -9,28 +11,25 @@ const PAN_SPAN_PX = 300;
 const TYPED = 'service nas 10.20';
 const BETWEEN_KEYS_MS = 90;
 
-/** Drags the map back and forth for so long, as a hand does: with real input events, more often than there are frames. */
+/**
+ * Drags the map back and forth for so long, as a hand does: with a pointer of the X server that moves more often than there are frames.
+ * Events of the debugging protocol are not gathered as those of a pointer are: the page is told of half as many again.
+ */
 export async function pan(app: SampleApp, forMs: number): Promise<void> {
-  const { cdp } = app;
-  const middle = { x: 700, y: 420 };
-  const mouse = (type: 'mousePressed' | 'mouseMoved' | 'mouseReleased', x: number) =>
-    cdp.send('Input.dispatchMouseEvent', {
-      type,
-      x,
-      y: middle.y,
-      button: 'left',
-      buttons: type === 'mouseReleased' ? 0 : 1,
-      clickCount: 1
-    });
-  await mouse('mousePressed', middle.x);
+  const page = await app.page.evaluate(() => ({ x: screenX, y: screenY + outerHeight - innerHeight }));
+  const middle = { x: page.x + 700, y: page.y + 420 };
+  const hand = spawn('xdotool', ['-'], { stdio: ['pipe', 'ignore', 'inherit'], env: { ...process.env, DISPLAY: app.display } });
+  const done = once(hand, 'exit');
+  hand.stdin.write(`mousemove ${middle.x} ${middle.y}\nmousedown 1\n`);
   const startMs = performance.now();
   for (let atMs = 0; atMs < forMs; atMs = performance.now() - startMs) {
     const way = (atMs / 1000) * PAN_PX_PER_S;
     const offset = Math.abs((way % (2 * PAN_SPAN_PX)) - PAN_SPAN_PX) - PAN_SPAN_PX / 2;
-    void mouse('mouseMoved', middle.x + offset).catch(() => undefined);
+    hand.stdin.write(`mousemove ${Math.round(middle.x + offset)} ${middle.y}\n`);
     await delay(MOVE_EVERY_MS);
   }
-  await mouse('mouseReleased', middle.x);
+  hand.stdin.end('mouseup 1\n');
+  await done;
 }
 
 /** Lays something over the map that takes the pointer and does nothing with it. */

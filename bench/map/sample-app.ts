@@ -23,6 +23,8 @@ export class SampleApp implements AsyncDisposable {
   readonly page: Page;
   readonly cdp: CDPSession;
   readonly pagePid: number;
+  /** As in the environment variable `DISPLAY`. */
+  readonly display: string;
   readonly #browser: Browser;
   readonly #app: ChildProcess;
   readonly #xvfb: ChildProcess;
@@ -32,6 +34,7 @@ export class SampleApp implements AsyncDisposable {
     readonly page: Page;
     readonly cdp: CDPSession;
     readonly pagePid: number;
+    readonly display: string;
     readonly browser: Browser;
     readonly app: ChildProcess;
     readonly xvfb: ChildProcess;
@@ -40,6 +43,7 @@ export class SampleApp implements AsyncDisposable {
     this.page = parts.page;
     this.cdp = parts.cdp;
     this.pagePid = parts.pagePid;
+    this.display = parts.display;
     this.#browser = parts.browser;
     this.#app = parts.app;
     this.#xvfb = parts.xvfb;
@@ -67,7 +71,7 @@ export class SampleApp implements AsyncDisposable {
     const renderer = processInfo.find(({ type }) => type === 'renderer');
     if (renderer === undefined) throw new Error('The page has no process.');
     const cdp = await context.newCDPSession(page);
-    return new SampleApp({ page, cdp, pagePid: renderer.id, browser, app, xvfb, profile });
+    return new SampleApp({ page, cdp, pagePid: renderer.id, display, browser, app, xvfb, profile });
   }
 
   /** The worker that owns the canvas. */
