@@ -8,7 +8,7 @@ import { mainThreadSeconds, privateMiB, PROJECT_ROOT, SampleApp } from './map/sa
 
 const EDGES_EACH = 10;
 const CHURN = 0.01;
-const RUNS = 3;
+const RUNS = 5;
 const PAN_MS = 8000;
 const PLAIN_MS = 4000;
 const SETTLE_LIMIT_MS = 90_000;
