@@ -47,6 +47,7 @@ function favouriteRank({ isFavourite }: NotedPeer): number {
   return isFavourite === true ? 0 : 1;
 }
 
-function byNameAndKey(a: NotedPeer, b: NotedPeer): number {
+/** By name, as people look for them. No two peers are equal. */
+export function byNameAndKey(a: NotedPeer, b: NotedPeer): number {
   return byName(a.name, b.name) || (a.key < b.key ? -1 : 1);
 }

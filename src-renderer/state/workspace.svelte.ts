@@ -24,6 +24,7 @@ import { ReachabilityWatch } from './reachability-watch.ts';
 import { choosePaletteEntry, paletteSources } from './palette-actions.ts';
 import { Palette } from './palette.svelte.ts';
 import { PeerList } from './peer-list.svelte.ts';
+import { byNameAndKey } from './peer-order.ts';
 import { SettingsActions } from './settings-actions.svelte.ts';
 import { Replay } from './replay.svelte.ts';
 import { SavedViews } from './saved-views.svelte.ts';
@@ -95,7 +96,7 @@ export class Workspace {
     if (data === null) return null;
     return selectedOf(this.selectedKey, then === null ? data : { ...data, peers: new Map(then.map((peer) => [peer.key, peer])) }, {
       arrangement: this.arrangement,
-      peers: () => then ?? this.peers,
+      peers: () => then?.toSorted(byNameAndKey) ?? this.peersByName,
       interfaces: () => this.interfaces,
       now: () => this.seconds.now
     });
@@ -104,6 +105,8 @@ export class Workspace {
   readonly peers = $derived.by(() =>
     this.filter.showsHidden ? this.lan.peers : this.lan.peers.filter(({ isHidden }) => isHidden !== true)
   );
+  /** {@link peers} in the order in which people look for them. */
+  readonly peersByName = $derived.by(() => this.peers.toSorted(byNameAndKey));
   readonly hiddenCount = $derived.by(() => this.lan.peers.filter(({ isHidden }) => isHidden).length);
   readonly #offerFacets = $derived.by(() => offerFacetsOf(this.peers));
   readonly facets: Facets = $derived.by(() => ({ ...stateFacetsOf(this.peers, this.seconds.now), ...this.#offerFacets }));

@@ -1,5 +1,6 @@
 import { flushSync } from 'svelte';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { BY_ADDRESS } from '../map/arranging/by-interface.ts';
 import { FakeBridge, sampleBatch, samplePeer } from './testing/samples.ts';
 import { Workspace } from './workspace.svelte.ts';
 
@@ -19,5 +20,19 @@ it('lets news wait while somebody types in the search of a crowd', async () => {
   await vi.advanceTimersByTimeAsync(1000);
   flushSync();
   expect(workspace.lan.peers.map(({ name }) => name)).toEqual(['nas']);
+  stop();
+});
+
+it('names those around an interface, or who offer something, in the order in which people look for them', async () => {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge, () => () => undefined);
+  const stop = workspace.start();
+  await vi.advanceTimersByTimeAsync(0);
+  const peers = ['pi-10', 'Nas', 'pi-2', 'desk'].map((name) => samplePeer({ name, addresses: [] }));
+  bridge.sendState(sampleBatch(2, { peers }));
+  workspace.arrangement = 'interface';
+  workspace.selectedKey = BY_ADDRESS;
+  const { selected } = workspace;
+  expect(selected?.kind === 'group' && selected.peers.map(({ name }) => name)).toEqual(['desk', 'Nas', 'pi-2', 'pi-10']);
   stop();
 });
