@@ -10,7 +10,7 @@ const results = path.join(root, 'test-results');
 /** Each stage returns how many of its tests passed and failed. */
 const STAGES = {
   check: () => Promise.all(['typecheck', 'lint', 'format:check', 'knip'].map(checkStep)),
-  unit: () => [vitest('unit'), vitest('unit-window')],
+  unit: () => [vitest('unit', 'unit-window')],
   network: () => [vitest('network'), vitest('network-alone')],
   app: () => [playwright()]
 };
@@ -69,11 +69,11 @@ function checkStep(step) {
   });
 }
 
-function vitest(project) {
-  const report = path.join(results, `${project}.json`);
+function vitest(...projects) {
+  const report = path.join(results, `${projects.join('-')}.json`);
   fs.rmSync(report, { force: true });
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  const status = runTool('npx', ['vitest', 'run', '--project', project, ...reporters]);
+  const status = runTool('npx', ['vitest', 'run', ...projects.map((project) => `--project=${project}`), ...reporters]);
   const { numPassedTests: passed = 0, numFailedTests: failed = 0 } = readReport(report);
   return honest(status, passed, failed);
 }
