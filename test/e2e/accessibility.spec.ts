@@ -2,6 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { expect, type Locator, type Page } from '@playwright/test';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type {} from '../../src-renderer/state/bridge.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
@@ -27,7 +28,7 @@ test.describe.configure({ mode: 'parallel' });
 
 for (const theme of ['dark', 'light'] as const) {
   test(`no screen and no dialog has a barrier that axe knows, ${theme}`, async () => {
-    test.setTimeout(120_000);
+    test.setTimeout(240_000);
     await using lan = await LanNamespaces.create();
     using profile = newProfile({ name: 'alder', theme, capabilities: OWN, savedViews: VIEWS });
     const [here, there] = await lan.addHosts('10.79.0.1/24', '10.79.0.2/24');
@@ -90,21 +91,47 @@ class Screens {
 
   /**
    * Looks at the present screen in all sizes, for axe in the first and, where the layout is another then, zoomed; leaves a picture of
-   * each in test-results/.
+   * each in test-results/. German words are longer: whether there is room for them does not depend on the theme.
    */
   async check(screen: string, sizes: 'wide' | 'and zoomed' = 'wide'): Promise<void> {
     for (const { name, ...size } of SIZES) {
       await step(`${screen}, ${name}`, async () => {
         await this.#page.setViewportSize(size);
         await this.#picture(`${screen}-${name}`);
-        const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
-        if (sideways > 0) this.problems.push(`${screen}, ${name}: ${sideways} px stick out sideways`);
-        const cut = await this.#page.evaluate(cutTexts);
-        this.problems.push(...cut.map((text) => `${screen}, ${name}: cut off: ${text}`));
+        await this.#findRoom(`${screen}, ${name}`);
         if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
       });
     }
+    if (this.#theme === 'dark') await this.#checkGerman(screen);
     await this.#page.setViewportSize({ width: SIZES[0].width, height: SIZES[0].height });
+  }
+
+  async #checkGerman(screen: string): Promise<void> {
+    await this.#speak('de');
+    for (const { name, ...size } of SIZES) {
+      await step(`${screen}, ${name}, German`, async () => {
+        await this.#page.setViewportSize(size);
+        await this.#findRoom(`${screen}, ${name}, German`);
+      });
+    }
+    await this.#speak('en');
+  }
+
+  async #speak(language: 'de' | 'en'): Promise<void> {
+    await this.#page.evaluate((wanted) => window.peerscope.changeSettings({ language: wanted }), language);
+    await expect(this.#page.locator('html')).toHaveAttribute('lang', language);
+  }
+
+  async #findRoom(place: string): Promise<void> {
+    // what slides in is out of sight in part until it is there
+    await this.#page.evaluate(() => {
+      const ending = document.getAnimations().filter(({ effect }) => effect?.getComputedTiming().endTime !== Infinity);
+      ending.forEach((animation) => animation.finish());
+    });
+    const sideways = await this.#page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth);
+    if (sideways > 0) this.problems.push(`${place}: ${sideways} px stick out sideways`);
+    const cut = await this.#page.evaluate(cutTexts);
+    this.problems.push(...cut.map((text) => `${place}: cut off: ${text}`));
   }
 
   /** Looks at what lies over the page where `where` says, and closes it. */
