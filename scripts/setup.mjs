@@ -24,7 +24,8 @@ export const DEBIAN_PACKAGES = {
     'dbus',
     'python3-dbus',
     'python3-gi',
-    'libnotify4'
+    'libnotify4',
+    'xfce4-panel'
   ]
 };
 
@@ -45,7 +46,8 @@ const INSTALLED_BY_COMMAND = {
   '7zip': '7zz',
   procps: 'ps',
   xdotool: 'xdotool',
-  dbus: 'dbus-daemon'
+  dbus: 'dbus-daemon',
+  'xfce4-panel': 'xfce4-panel'
 };
 const INSTALLED_BY_PATH = {
   'libc6-dev': '/usr/include/stdio.h',
@@ -54,7 +56,7 @@ const INSTALLED_BY_PATH = {
   'python3-gi': '/usr/lib/python3/dist-packages/gi/__init__.py'
 };
 
-const SOURCES = ['src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
+const SOURCES = ['build/icons', 'src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
 const BUILT = ['out/main/main.js', 'out/main/headless.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
 const LOCK_POLL_MS = 100;

@@ -3,6 +3,7 @@ import { app, Menu, Notification } from 'electron';
 import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
 import { languageOf, speak, words } from '../wording/words.ts';
+import { appIcon } from './app-icon.ts';
 import { applicationMenu } from './application-menu.ts';
 import { DesktopNotices } from './desktop-notices.ts';
 import { Grace } from './grace.ts';
@@ -47,7 +48,7 @@ export class DesktopManners {
     this.#parts = parts;
     this.commands = new WindowCommands(parts.window);
     this.#notices = new DesktopNotices({
-      make: (text) => (Notification.isSupported() ? new Notification({ title: 'Peerscope', body: text }) : null),
+      make: (text) => (Notification.isSupported() ? new Notification({ title: 'Peerscope', body: text, ...appIcon() }) : null),
       clicked: (peerKey) => {
         if (peerKey === null) this.commands.run('show-activity');
         else this.commands.showPeer(peerKey);

@@ -2,6 +2,7 @@ import type { Events, Theme } from '#contract';
 import { BrowserWindow, nativeTheme, session, type Event, type Session, type WebContents } from 'electron';
 import type { Logger } from '../discovery/logger.ts';
 import { words } from '../wording/words.ts';
+import { appIcon } from './app-icon.ts';
 import { CrashRecovery } from './crash-recovery.ts';
 import type { PageSource } from './page-source.ts';
 import type { WindowFeed } from './window-feed.ts';
@@ -98,6 +99,7 @@ export class MainWindow {
     const state = loadWindowState(this.#parts.statePath);
     const window = new BrowserWindow({
       title: 'Peerscope',
+      ...appIcon(),
       width: state.width,
       height: state.height,
       ...state.position,

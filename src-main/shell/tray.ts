@@ -5,16 +5,22 @@ import { needsAttention, trayMenu, trayTitle, type TrayActions, type TrayState }
 import { TRAY_PICTURES } from './tray-pictures.ts';
 
 const MIN_PAUSE_MS = 1000;
+/** For how long a list that was opened stays as it is. Linux does not tell when it is closed. */
+const READING_MS = 15_000;
 
 /** The icon in the tray. Follows the node at most once a second. */
 export class TrayIcon {
+  readonly #clock: Clock;
   readonly #state: () => TrayState;
   readonly #actions: TrayActions;
   readonly #pace: Pace;
   #tray: Tray | null = null;
-  #shown = '';
+  #shownFace = '';
+  #shownMenu = '';
+  #readUntilMs = Number.NEGATIVE_INFINITY;
 
   constructor(clock: Clock, state: () => TrayState, actions: TrayActions) {
+    this.#clock = clock;
     this.#state = state;
     this.#actions = actions;
     this.#pace = new Pace(clock, MIN_PAUSE_MS, () => this.#draw());
@@ -34,14 +40,30 @@ export class TrayIcon {
 
   #draw(): void {
     const state = this.#state();
+    this.#drawFace(trayTitle(state), needsAttention(state));
     const items = trayMenu(state, this.#actions);
-    // a menu that is replaced closes under the pointer
-    const shown = JSON.stringify([items, needsAttention(state)]);
-    if (shown === this.#shown) return;
-    this.#shown = shown;
-    this.#tray?.setImage(pictureOf(needsAttention(state)));
-    this.#tray?.setToolTip(trayTitle(state));
-    this.#tray?.setContextMenu(Menu.buildFromTemplate(items));
+    const menu = JSON.stringify(items);
+    if (menu === this.#shownMenu) return;
+    // a list that is replaced closes under the pointer
+    const readingMs = this.#readUntilMs - this.#clock.now();
+    if (readingMs > 0) {
+      this.#pace.request(readingMs);
+      return;
+    }
+    this.#shownMenu = menu;
+    const built = Menu.buildFromTemplate(items);
+    built.getMenuItemById('peers')?.submenu?.on('menu-will-show', () => {
+      this.#readUntilMs = this.#clock.now() + READING_MS;
+    });
+    this.#tray?.setContextMenu(built);
+  }
+
+  #drawFace(title: string, attention: boolean): void {
+    const face = JSON.stringify([title, attention]);
+    if (face === this.#shownFace) return;
+    this.#shownFace = face;
+    this.#tray?.setImage(pictureOf(attention));
+    this.#tray?.setToolTip(title);
   }
 }
 

@@ -1,12 +1,9 @@
-import { expect } from '@playwright/test';
 import { spawn, type ChildProcessByStdio } from 'node:child_process';
-import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable, Writable } from 'node:stream';
 import { PROJECT_ROOT } from './runtime.ts';
+import { endOf, SessionBus } from './session-bus.ts';
 
 export interface ShownTray {
   readonly tray: string;
@@ -21,11 +18,16 @@ export interface ShownNotification {
   readonly body: string;
 }
 
-type Order = { readonly click: string } | { readonly activate: true } | { readonly look: true } | { readonly notification: number };
+type Order =
+  | { readonly click: string }
+  | { readonly open: string }
+  | { readonly activate: true }
+  | { readonly look: true }
+  | { readonly notification: number };
 
 /**
  * A session bus of its own with a tray and a service for notifications, as a desktop of Linux has them. `environment` is what makes a
- * program use it; the bus listens in a file, which all network namespaces see.
+ * program use it.
  */
 export class DesktopServices implements AsyncDisposable {
   readonly environment: NodeJS.ProcessEnv;
@@ -33,24 +35,18 @@ export class DesktopServices implements AsyncDisposable {
   readonly notifications: ShownNotification[] = [];
 
   private constructor(
-    private readonly folder: string,
-    private readonly bus: ChildProcessByStdio<null, null, null>,
-    private readonly services: ChildProcessByStdio<Writable, Readable, null>,
-    address: string
+    private readonly bus: SessionBus,
+    private readonly services: ChildProcessByStdio<Writable, Readable, null>
   ) {
-    this.environment = { ...process.env, DBUS_SESSION_BUS_ADDRESS: address };
+    this.environment = bus.environment;
   }
 
   static async start(): Promise<DesktopServices> {
-    const folder = mkdtempSync(join(tmpdir(), 'peerscope-bus-'));
-    const address = `unix:path=${join(folder, 'bus')}`;
-    const bus = spawn('dbus-daemon', ['--session', '--nofork', `--address=${address}`], { stdio: ['ignore', 'ignore', 'ignore'] });
+    const bus = await SessionBus.start();
     const program = join(PROJECT_ROOT, 'test/programs/desktop-services.py');
-    await expect.poll(() => bus.exitCode ?? spawnedBus(folder)).toBe(true);
-    const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: address };
-    const services = spawn('/usr/bin/python3', [program], { stdio: ['pipe', 'pipe', 'inherit'], env });
-    const made = new DesktopServices(folder, bus, services, address);
-    const ready = new Promise<void>((resolve, reject) => {
+    const services = spawn('/usr/bin/python3', [program], { stdio: ['pipe', 'pipe', 'inherit'], env: bus.environment });
+    const made = new DesktopServices(bus, services);
+    await new Promise<void>((resolve, reject) => {
       services.once('exit', (code) => reject(new Error(`The desktop's services ended with ${code ?? 'a signal'}.`)));
       createInterface({ input: services.stdout }).on('line', (line) => {
         const told = JSON.parse(line) as ShownTray | ShownNotification | { readonly ready: true }; // the program writes these shapes
@@ -59,7 +55,6 @@ export class DesktopServices implements AsyncDisposable {
         else resolve();
       });
     });
-    await ready;
     return made;
   }
 
@@ -68,16 +63,7 @@ export class DesktopServices implements AsyncDisposable {
   }
 
   async [Symbol.asyncDispose](): Promise<void> {
-    for (const child of [this.services, this.bus]) {
-      if (child.exitCode !== null || child.signalCode !== null) continue;
-      const exited = once(child, 'exit');
-      child.kill();
-      await exited;
-    }
-    rmSync(this.folder, { recursive: true, force: true });
+    await endOf(this.services);
+    await this.bus[Symbol.asyncDispose]();
   }
-}
-
-function spawnedBus(folder: string): boolean {
-  return existsSync(join(folder, 'bus'));
 }

@@ -7,6 +7,7 @@ import { LanNamespaces } from '../lan/lan-namespaces.ts';
 import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { DesktopServices } from './desktop-services.ts';
+import { Panel } from './panel.ts';
 import { order, remoteControl } from './remote-control.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 import { test } from './test.ts';
@@ -24,6 +25,29 @@ test.beforeEach(async () => {
   hosts = await lan.addHosts('10.83.0.1/24', '10.83.0.2/24', '10.83.0.3/24');
 });
 test.afterEach(() => lan[Symbol.asyncDispose]());
+
+test('a real panel shows the icon; a click on it opens the closed window, and its menu leads to a peer and out', async () => {
+  await using panel = await Panel.start();
+  using profile = newProfile({ name: 'alder', language: 'en', closeToTray: true });
+  const command = [electronExecutable(), '-r', remoteControl(profile.profile), PROJECT_ROOT, '--sample=24'] as const;
+  await using app = await AppOnHost.launch(hosts[0], profile.profile, command, panel.environment);
+  await expect(app.page.getByRole('contentinfo')).toContainText('24 peers');
+  const isSeen = async () => (await order(app, profile.profile)).windows[0]?.visible;
+
+  await order(app, profile.profile, { close: true });
+  await expect.poll(isSeen).toBe(false);
+  await panel.clickIcon('left');
+  await expect.poll(isSeen).toBe(true);
+
+  await order(app, profile.profile, { close: true });
+  await expect.poll(isSeen).toBe(false);
+  await panel.chooseByKeys('Down', 'Down', 'Return', 'Return');
+  await expect(app.page.getByRole('complementary', { name: 'Details of atlas-ws' })).toBeVisible();
+  expect(await isSeen()).toBe(true);
+
+  await panel.chooseByKeys('Up', 'Return');
+  await expect.poll(() => app.process.exitCode, { timeout: NOTICE_MS }).toBe(0);
+});
 
 test('the tray tells who is here and opens a closed window; notifications and watch rules tell who comes and goes', async () => {
   await using desktop = await DesktopServices.start();
@@ -65,7 +89,16 @@ test('the tray tells who is here and opens a closed window; notifications and wa
   await expect.poll(isSeen).toBe(false);
   // whoever comes earlier counts as one who was here before
   await delay(GRACE_MS);
+  // a list that somebody reads stays as it is: replaced, it would close under the pointer
+  desktop.order({ open: '1 peer here' });
   await using cedar = await NodeProcess.start(hosts[2], 'cedar');
+  await expect
+    .poll(() => {
+      desktop.order({ look: true });
+      return desktop.trays.at(-1)?.tray;
+    })
+    .toContain('2 peers');
+  expect(desktop.trays.at(-1)?.menu).toContain('1 peer here');
   const bodies = (): readonly string[] => desktop.notifications.map(({ body }) => body);
   await expect.poll(bodies, { timeout: NOTICE_MS }).toEqual(['Attic joined']);
   await cedar.end('quit');

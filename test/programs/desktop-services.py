@@ -1,7 +1,8 @@
 """What a desktop of Linux has on its session bus: a tray (StatusNotifierWatcher with a host) and a service that shows notifications.
 
 Writes a JSON line for all that a program puts there, and does what the lines on its input say:
-{"click": LABEL} chooses an entry of the tray's menu, {"activate": true} clicks the icon, {"notification": ID} clicks a notification.
+{"click": LABEL} chooses an entry of the tray's menu, {"open": LABEL} opens the list behind one, {"activate": true} clicks the icon,
+{"notification": ID} clicks a notification, {"look": true} reads the tray again.
 """
 import json
 import sys
@@ -67,9 +68,14 @@ class Tray(dbus.service.Object):
         visit(root)
         return found
 
+    def number_of(self, label):
+        return dbus.Int32(next(number for each, number in self.entries() if each.startswith(label)))
+
     def click(self, label):
-        number = next(number for each, number in self.entries() if each.startswith(label))
-        self.menu().Event(dbus.Int32(number), 'clicked', dbus.Int32(0), dbus.UInt32(0), dbus_interface=MENU)
+        self.menu().Event(self.number_of(label), 'clicked', dbus.Int32(0), dbus.UInt32(0), dbus_interface=MENU)
+
+    def open(self, label):
+        self.menu().AboutToShow(self.number_of(label), dbus_interface=MENU)
 
     def activate(self):
         self.item.Activate(dbus.Int32(0), dbus.Int32(0), dbus_interface='org.kde.StatusNotifierItem')
@@ -105,6 +111,8 @@ def obey(line):
     order = json.loads(line)
     if 'click' in order:
         tray.click(order['click'])
+    if 'open' in order:
+        tray.open(order['open'])
     if 'activate' in order:
         tray.activate()
     if 'look' in order:
