@@ -11,7 +11,7 @@ import { nodeSentence } from './node-sentence.ts';
 import { typesOf } from './offered-types.ts';
 import { atOnce, mapped, type Steps } from './slices.ts';
 
-export { capabilityKey } from './arranging/by-capability.ts';
+export { capabilityKey, typeOfCapabilityKey } from './arranging/by-capability.ts';
 
 /** Above this many peers the map draws capabilities or groups with counts instead: nobody reads a thousand discs. */
 export const PEERS_DRAWN_MAX = 400;

@@ -32,16 +32,3 @@ it('runs the network check where its report can be seen', async () => {
   expect(workspace.view).toBe('check');
   expect(bridge.told.map(([method]) => method)).toContain('runNetworkCheck');
 });
-
-it('selects the peer that was picked in the tray or a notification, in a view that shows it', async () => {
-  const bridge = new FakeBridge();
-  const workspace = new Workspace(bridge, () => () => undefined);
-  undo = workspace.start();
-  await answersArrive();
-  workspace.view = 'settings';
-  bridge.sendPick('nas:Node');
-  expect([workspace.view, workspace.selectedKey]).toEqual(['map', 'nas:Node']);
-  workspace.view = 'peers';
-  bridge.sendPick('elm:Node');
-  expect([workspace.view, workspace.selectedKey]).toEqual(['peers', 'elm:Node']);
-});

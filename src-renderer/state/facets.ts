@@ -1,4 +1,4 @@
-import type { Peer } from '#contract';
+import type { OwnCapability, Peer } from '#contract';
 import { typesOf } from '../map/offered-types.ts';
 import { byName } from '../format/by-name.ts';
 import { isOneWay, markOf, PEER_MARKS, type PeerMark } from '../format/mark.ts';
@@ -16,7 +16,7 @@ export interface OfferFacets {
   /** Peers by the capability types that they offer, in the order of the alphabet; the most offered ones if there are too many. */
   readonly types: readonly { readonly type: string; readonly count: number }[];
   /** All types, those that are not listed included. */
-  readonly typeCount: number;
+  readonly counts: ReadonlyMap<string, number>;
   /** All capabilities of all peers. */
   readonly offers: number;
 }
@@ -38,9 +38,16 @@ export function offerFacetsOf(peers: readonly Peer[]): OfferFacets {
   for (const peer of peers) for (const type of typesOf(peer.capabilities)) increment(types, type);
   return {
     types: listed([...types].map(([type, count]) => ({ type, count }))),
-    typeCount: types.size,
+    counts: types,
     offers: peers.reduce((sum, peer) => sum + peer.capabilities.length, 0)
   };
+}
+
+/** All types with the number of peers that offer them, of which there is none for what only this machine offers. */
+export function knownTypesOf({ counts }: OfferFacets, own: readonly OwnCapability[]): Facets['types'] {
+  const onlyOwn = own.filter(({ type, announced }) => announced && !counts.has(type)).map(({ type }) => type);
+  const all = [...counts, ...[...new Set(onlyOwn)].map((type) => [type, 0] as const)];
+  return all.map(([type, count]) => ({ type, count })).toSorted((a, b) => byName(a.type, b.type));
 }
 
 /** Strangers decide how many types there are; the sidebar decides how many it lists. */

@@ -85,7 +85,7 @@ it('lists the types that are offered most when strangers invent too many', () =>
     capabilities: Array.from({ length: 200 }, (_, i) => ({ type: `t${String(i)}`, port: 1, description: '' }))
   });
   const facets = offerFacetsOf([inventive, nas, samplePeer({ name: 'other-nas' })]);
-  expect([facets.types.length, facets.typeCount]).toEqual([60, 201]);
+  expect([facets.types.length, facets.counts.size]).toEqual([60, 201]);
   expect(facets.types).toContainEqual({ type: 'storage', count: 2 });
 });
 
@@ -129,7 +129,8 @@ describe('what the inspector shows', () => {
     [nas.key, { kind: 'peer', peer: nas }],
     ['#camera', { kind: 'capability', type: 'camera' }],
     ['#print', { kind: 'capability', type: 'print' }],
-    ['#hidden', null],
+    // it was chosen while somebody offered it
+    ['#gone', { kind: 'capability', type: 'gone' }],
     ['SVC_gone:T', null],
     [null, null]
   ])('for %s', (key, expected) => {

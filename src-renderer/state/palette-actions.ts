@@ -1,8 +1,8 @@
-import type { AppCommand, Peer } from '#contract';
+import type { AppCommand } from '#contract';
 import { capabilityKey, CROWD } from '../map/build-graph.ts';
 import { ARRANGEMENTS } from '../map/map-graph.ts';
-import { words } from '../words/words.svelte.ts';
 import type { PaletteChoice, PaletteSources } from './palette-results.ts';
+import { findPeer } from './showing.ts';
 import type { Workspace } from './workspace.svelte.ts';
 
 const always = (): boolean => true;
@@ -40,7 +40,7 @@ export function paletteSources(workspace: Workspace): Omit<PaletteSources, 'rece
     arrangements: ARRANGEMENTS.filter((one) => workspace.view !== 'map' || one !== workspace.arrangement),
     views: workspace.views.all.map(({ name }) => name),
     peers: workspace.peers,
-    types: workspace.facets.types,
+    types: workspace.knownTypes,
     now: Date.now()
   };
 }
@@ -59,7 +59,7 @@ export function choosePaletteEntry(workspace: Workspace, choice: PaletteChoice):
       workspace.views.applyNamed(choice.name);
       return;
     case 'peer':
-      showPeer(workspace, choice.peer);
+      findPeer(workspace, choice.peer.key);
       return;
     case 'capability':
       showCapability(workspace, choice.type);
@@ -87,25 +87,6 @@ function filterBy(workspace: Workspace, text: string): void {
 
 function showWhatIsFiltered(workspace: Workspace, text: string): void {
   if (text !== '' && workspace.view !== 'peers') workspace.view = 'map';
-}
-
-/** In the table if that is open, else on the map. A filter that hides the peer gives way; that can be undone. */
-function showPeer(workspace: Workspace, { key }: Peer): void {
-  const { filter, lan, list, toasts } = workspace;
-  const peer = lan.data?.peers.get(key);
-  if (peer === undefined) {
-    toasts.failed(words.inspector.unknownPeer);
-    return;
-  }
-  const before = filter.text;
-  if (!filter.matches(peer, Date.now())) {
-    filter.clear();
-    toasts.done(words.palette.filterRemoved, () => filter.setText(before));
-  }
-  if (workspace.view !== 'peers') workspace.view = 'map';
-  list.pick(key, { adds: false, extends: false });
-  workspace.selectedKey = key;
-  workspace.wantsFocus = true;
 }
 
 /** In the table that filters by it, or no more; on the map that shows who offers it. */

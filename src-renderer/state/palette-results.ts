@@ -5,6 +5,7 @@ import type { Arrangement } from '../map/map-graph.ts';
 import { words } from '../words/words.svelte.ts';
 import { parseFilter } from './filter-language.ts';
 import { fuzzyMatch, pieceMatch, type FuzzyMatch } from './fuzzy-match.ts';
+import type { NotedPeer } from './noted.ts';
 
 /** What the palette searches, as it is when the person types. */
 export interface PaletteSources {
@@ -15,7 +16,7 @@ export interface PaletteSources {
   readonly arrangements: readonly Arrangement[];
   /** Names of saved views. */
   readonly views: readonly string[];
-  readonly peers: readonly Peer[];
+  readonly peers: readonly NotedPeer[];
   readonly types: readonly { readonly type: string; readonly count: number }[];
   /** Epoch ms. */
   readonly now: number;
@@ -87,7 +88,7 @@ function groupsFor(query: string, { commands, arrangements, views, peers, types,
   return [
     { kind: 'commands', found: [...commandsFor(query, commands), ...arrangementsFor(query, arrangements)] },
     { kind: 'views', found: views.flatMap((name) => found(fuzzyMatch(query, name), () => viewEntry(name))) },
-    { kind: 'peers', found: peers.flatMap((peer) => found(fuzzyMatch(query, peer.name), () => peerEntry(peer, now))) },
+    { kind: 'peers', found: peers.flatMap((peer) => peerFor(query, peer, now)) },
     { kind: 'capabilities', found: types.flatMap((one) => found(fuzzyMatch(query, one.type), () => capabilityEntry(one))) },
     { kind: 'addresses', found: addressesFor(query, peers) }
   ];
@@ -103,6 +104,15 @@ function arrangementsFor(query: string, arrangements: readonly Arrangement[]): r
     const entry = { id: `arrangement ${arrangement}`, choice: { kind: 'arrangement', arrangement }, label, detail: '' } as const;
     return found(fuzzyMatch(query, label), () => entry);
   });
+}
+
+/** By what the person calls it, else by what it calls itself, which then stands beside that. */
+function peerFor(query: string, peer: NotedPeer, now: number): readonly Found[] {
+  const { name, announcedName } = peer;
+  const byName = fuzzyMatch(query, name);
+  if (byName !== null || announcedName === undefined) return found(byName, () => peerEntry(peer, now));
+  const byAnnounced = fuzzyMatch(query, announcedName);
+  return byAnnounced === null ? [] : found({ ...byAnnounced, places: [] }, () => ({ ...peerEntry(peer, now), detail: announcedName }));
 }
 
 /** Digits lie scattered over every address: only those in one piece count, and letters find none. */

@@ -48,6 +48,12 @@ describe('what the palette finds', () => {
     expect(kinds(query)[0]).toBe('filter');
   });
 
+  it('finds a peer by the name it announces, which stands beside the one that the person gave it', () => {
+    const renamed = { ...samplePeer({ name: 'Attic' }), announcedName: 'nas-01' };
+    const [found] = paletteGroups('nas-01', { ...SOURCES, peers: [renamed] });
+    expect(found).toMatchObject({ kind: 'peers', entries: [{ label: 'Attic', detail: 'nas-01', places: [] }] });
+  });
+
   it('finds addresses by digits in one piece only', () => {
     expect(told(paletteGroups('1.21', SOURCES))).toContain('addresses: tcp://192.168.1.21:5670');
     expect(kinds('1921')).not.toContain('addresses');

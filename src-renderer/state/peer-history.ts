@@ -18,12 +18,17 @@ export interface PeerHistory {
  */
 export function historyOf(peer: Peer, activity: readonly NotedEntry[], now: number): PeerHistory {
   const own = activity.filter((entry) => entry.kind === 'started' || isOf(entry, peer));
-  const entries = own.filter(({ kind }) => kind !== 'started').toReversed();
-  return {
-    entries: entries.slice(0, MAX_SHOWN),
-    more: Math.max(0, entries.length - MAX_SHOWN),
-    comebacksToday: comebacks(own, new Date(now).toDateString())
-  };
+  const entries = own.filter(({ kind }) => kind !== 'started');
+  return { ...newest(entries), comebacksToday: comebacks(own, new Date(now).toDateString()) };
+}
+
+/** What happened with a peer that is no longer here, under its last id. */
+export function historyOfDeparted(key: string, activity: readonly NotedEntry[]): PeerHistory {
+  return { ...newest(activity.filter(({ peerKey }) => peerKey === key)), comebacksToday: 0 };
+}
+
+function newest(entries: readonly NotedEntry[]): Pick<PeerHistory, 'entries' | 'more'> {
+  return { entries: entries.slice(-MAX_SHOWN).toReversed(), more: Math.max(0, entries.length - MAX_SHOWN) };
 }
 
 function isOf({ peerKey, peerName, announcedName }: NotedEntry, peer: Peer): boolean {

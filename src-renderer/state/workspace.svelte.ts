@@ -12,7 +12,7 @@ import { Clock } from './clock.svelte.ts';
 import { commandsOf, type MapControls } from './commands.ts';
 import { singleProviderTypes } from './coverage.ts';
 import { Exports } from './exports.ts';
-import { offerFacetsOf, stateFacetsOf, type Facets } from './facets.ts';
+import { knownTypesOf, offerFacetsOf, stateFacetsOf, type Facets } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
@@ -30,6 +30,7 @@ import { Replay } from './replay.svelte.ts';
 import { SavedViews } from './saved-views.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { selectedOf, type Selected } from './selected.ts';
+import { showPeer } from './showing.ts';
 import { TargetList } from './target-list.svelte.ts';
 import { Toasts } from './toasts.svelte.ts';
 import { WatchForm } from './watch-form.svelte.ts';
@@ -109,6 +110,8 @@ export class Workspace {
   readonly peersByName = $derived.by(() => this.peers.toSorted(byNameAndKey));
   readonly hiddenCount = $derived.by(() => this.lan.peers.filter(({ isHidden }) => isHidden).length);
   readonly #offerFacets = $derived.by(() => offerFacetsOf(this.peers));
+  /** All that this machine or somebody else offers, with how many others offer it. */
+  readonly knownTypes = $derived.by(() => knownTypesOf(this.#offerFacets, this.lan.data?.self.capabilities ?? []));
   readonly facets: Facets = $derived.by(() => ({ ...stateFacetsOf(this.peers, this.seconds.now), ...this.#offerFacets }));
   readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
 
@@ -171,7 +174,7 @@ export class Workspace {
 
   /** Returns its undoing. */
   start(): () => void {
-    const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => this.showPeer(key))];
+    const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => showPeer(this, key))];
     const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), this.#follow()];
     return () => undo.toReversed().forEach((stop) => stop());
   }
@@ -179,13 +182,6 @@ export class Workspace {
   /** Does what the menu, the tray or the palette asks for. */
   run(command: AppCommand): void {
     commandsOf(this)[command]();
-  }
-
-  /** Selects a peer where it can be seen. */
-  showPeer(key: string): void {
-    this.selectedKey = key;
-    if (!VIEWS_WITH_INSPECTOR.includes(this.view)) this.view = 'map';
-    this.toasts.dismiss();
   }
 
   /** The interfaces with the freshest counters known. */
@@ -246,6 +242,11 @@ export class Workspace {
       $effect(() => {
         const { isBeingTyped } = this.filter;
         untrack(() => [this.lan, this.ages, this.seconds].forEach((each) => each.hold(isBeingTyped)));
+      });
+      $effect(() => {
+        // what is gone must not come up again by itself
+        const isGone = this.selectedKey !== null && this.selected === null;
+        if (isGone && this.lan.data !== null && this.replay.at === null) this.selectedKey = null;
       });
       $effect(() => {
         const { now } = this.seconds;

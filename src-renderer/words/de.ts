@@ -483,7 +483,7 @@ export const german: Words = {
     selfPort: (udp, tcp) => (tcp === null ? `UDP ${udp}` : `UDP ${udp}, TCP ${tcp}`),
     edit: 'Eigene Fähigkeiten bearbeiten',
     offeredBy: 'Angeboten von',
-    providers: (n) => `Angeboten von ${count(n, 'Knoten', 'Knoten')}`,
+    providers: (n) => (n === 0 ? 'Niemand bietet es noch an' : `Angeboten von ${count(n, 'Knoten', 'Knoten')}`),
     announced: 'angekündigt',
     hidden: 'verborgen'
   },
@@ -515,6 +515,12 @@ export const german: Words = {
     meansNotReached:
       'Er ist zu hören, aber Fragen kommen nicht durch. Meist liegt es an einer Firewall dort, oder das Programm dort ist überlastet oder hängt.',
     lookInCheck: 'Netzwerkprüfung öffnen'
+  },
+
+  departed: {
+    gone: 'Nicht mehr da',
+    lead: (time, what) => `Um ${time}: ${what}.`,
+    offered: 'Hat angeboten'
   },
 
   history: {
@@ -825,6 +831,7 @@ export const german: Words = {
     who: 'Wer sie hat',
     has: (names, more) => (more === 0 ? list(names) : `${names.join(', ')} und ${count(more, 'weiterer', 'weitere')}`),
     received: 'Bekommen',
+    askOnce: 'Fragen nur einmal',
     notYet: 'Noch nicht',
     notReached: 'nicht erreichbar',
     nobody: 'Niemand'

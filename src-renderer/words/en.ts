@@ -510,7 +510,7 @@ export const english = {
     selfPort: (udp: number, tcp: number | null) => (tcp === null ? `UDP ${udp}` : `UDP ${udp}, TCP ${tcp}`),
     edit: 'Edit my capabilities',
     offeredBy: 'Offered by',
-    providers: (n: number) => `Offered by ${count(n, 'node', 'nodes')}`,
+    providers: (n: number) => (n === 0 ? 'Nobody offers it any more' : `Offered by ${count(n, 'node', 'nodes')}`),
     announced: 'announced',
     hidden: 'hidden'
   },
@@ -541,6 +541,12 @@ export const english = {
       'It does not list this machine or find what it offers. Usually a firewall there, or an access point or switch that holds broadcasts back.',
     meansNotReached: 'It is heard, but questions do not get through. Usually a firewall there, or its program is overloaded or stuck.',
     lookInCheck: 'Open the network check'
+  },
+
+  departed: {
+    gone: 'Not here any more',
+    lead: (time: string, what: string) => `At ${time} it ${what}.`,
+    offered: 'Offered'
   },
 
   history: {
@@ -834,6 +840,7 @@ export const english = {
     has: (names: readonly string[], more: number) =>
       more === 0 ? list(names) : `${names.join(', ')} and ${count(more, 'other', 'others')}`,
     received: 'Received',
+    askOnce: 'Ask only once',
     notYet: 'Not yet',
     notReached: 'cannot be reached',
     nobody: 'Nobody'

@@ -2,7 +2,7 @@ import type { MapNode } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 import { typesOf } from '../offered-types.ts';
 import type { Steps } from '../slices.ts';
-import { compare, type Arranged, type Cast } from './cast.ts';
+import { compare, isGroupKey, type Arranged, type Cast } from './cast.ts';
 
 /** Peers around what they offer. */
 export function* byCapability(cast: Cast): Steps<Arranged> {
@@ -51,9 +51,16 @@ function capabilityNodes({ counted, matching, ownOffers, collapsed }: Cast): rea
     });
 }
 
+const CAPABILITY = '#';
+
 /** No peer can have it, whatever it calls itself: an id holds no `#`. */
 export function capabilityKey(type: string): string {
-  return `#${type}`;
+  return `${CAPABILITY}${type}`;
+}
+
+/** Null for the key of anything else. */
+export function typeOfCapabilityKey(key: string): string | null {
+  return key.startsWith(CAPABILITY) && !isGroupKey(key) ? key.slice(CAPABILITY.length) : null;
 }
 
 /** By the lists of types, which are kept as long as the peers that they belong to. */
