@@ -22,7 +22,7 @@ import { DesktopManners, minimizedSentence, speakAsChosen, systemLanguage } from
 import { serveRequests } from './shell/ipc.ts';
 import { KeptActivity } from './shell/kept-activity.ts';
 import { LocalNode } from './shell/local-node.ts';
-import { setLoginStart } from './shell/login-start.ts';
+import { setLoginStart, startsAtLogin } from './shell/login-start.ts';
 import { applyTheme, type MainWindow } from './shell/main-window.ts';
 import type { SystemProbe } from './shell/network-check/network-check-run.ts';
 import { NetworkChecks } from './shell/network-checks.ts';
@@ -74,7 +74,8 @@ function runDesktop(commandLine: CommandLine): void {
     settled(changed) {
       settingsFile.save(changed);
       applyTheme(changed.theme);
-      targets.use(changed.targets);
+      // those that are tried on simulated peers are to be seen, too
+      targets.use(settings.current.targets);
       interfaces.follow();
       keptActivity.keep(changed.keepActivity);
       manners.settingsChanged();
@@ -149,12 +150,7 @@ function runDesktop(commandLine: CommandLine): void {
     }
   });
   const window: MainWindow = createWindow(world, feed, {
-    onClose: () => {
-      if (!settings.current.closeToTray) return 'close';
-      if (manners.trayIsSeen) return 'hide';
-      feed.tell(minimizedSentence());
-      return 'minimize';
-    },
+    onClose: () => (settings.current.closeToTray ? closeToTray() : 'close'),
     pageGone: () => {
       feed.disconnect();
       manners.commands.pageGone();
@@ -171,12 +167,17 @@ function runDesktop(commandLine: CommandLine): void {
     hasTrayHost,
     logger
   });
+  const closeToTray = async (): Promise<'hide' | 'minimize'> => {
+    if (await manners.trayIsSeen()) return 'hide';
+    feed.tell(minimizedSentence());
+    return 'minimize';
+  };
   if (loaded.notice !== null) feed.tell(loaded.notice);
   const whyNot = whyNothingIsKept(app.getPath('userData'));
   if (whyNot !== null) feed.tell(words.settings.nothingKept(app.getPath('userData'), whyNot));
 
   surviveUncaught((sentence) => feed.tell(sentence), logger);
-  quitThrough(app, logger, async () => {
+  const isStopping = quitThrough(app, logger, async () => {
     window.saveState();
     window.hide();
     targets.stop();
@@ -191,6 +192,7 @@ function runDesktop(commandLine: CommandLine): void {
   else settings.beginTrial();
   whenReady(logger, () => {
     applyTheme(settings.current.theme);
+    settings.loginStartIs(startsAtLogin(app));
     const handlers = requestHandlers({
       node,
       settings,
@@ -204,7 +206,7 @@ function runDesktop(commandLine: CommandLine): void {
       suggestFreePort
     });
     serveRequests(handlers, window, logger);
-    setUpElectron(node, window, logger);
+    setUpElectron(node, window, isStopping, logger);
     void openWindow(window, manners, commandLine.hidden);
   });
 }

@@ -31,13 +31,13 @@ export function createWindow(
 }
 
 /** What Electron is to do, and to refuse, as long as the app runs. */
-export function setUpElectron(node: LocalNode, window: MainWindow, logger: Logger): void {
+export function setUpElectron(node: LocalNode, window: MainWindow, isStopping: () => boolean, logger: Logger): void {
   window.page.serve(windowSession());
   lockDownContents(app, logger);
   // nobody uses the default one
   for (const each of [windowSession(), session.defaultSession]) lockDownSession(each, window.page, logger);
   app.on('second-instance', (_event, args) => {
-    if (!args.includes(HIDDEN_FLAG)) window.show();
+    if (!isStopping() && !args.includes(HIDDEN_FLAG)) window.show();
   });
   app.on('activate', () => window.show());
   powerMonitor.on('suspend', () => void node.suspend());
@@ -58,6 +58,6 @@ export function whenReady(logger: Logger, open: () => void): void {
 /** A hidden start shows nothing where the tray can open the window later. */
 export async function openWindow(window: MainWindow, manners: DesktopManners, hidden: boolean): Promise<void> {
   if (!hidden) window.show();
-  await manners.start();
-  if (hidden && !manners.trayIsSeen) window.showMinimized();
+  const trayIsSeen = await manners.start();
+  if (hidden && !trayIsSeen) window.showMinimized();
 }

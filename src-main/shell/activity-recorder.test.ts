@@ -14,7 +14,7 @@ beforeEach(() => {
   log = new ActivityLog();
   clock = new VirtualClock();
   engine = new FakeDiscovery();
-  const recorder = new ActivityRecorder(log, new EpochTime(clock, () => clock.now()), engine.self());
+  const recorder = new ActivityRecorder(log, new EpochTime(clock, () => clock.now()), engine.self(), () => 'Anew.');
   engine.subscribe((change) => recorder.record(change));
 });
 

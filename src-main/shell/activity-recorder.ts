@@ -22,13 +22,15 @@ export class ActivityRecorder {
   readonly #joined = new Map<PeerKey, PeerView>();
   /** How many changes of a joined peer were told in its minute, and when that began. */
   readonly #told = new Map<PeerKey, { readonly sinceMs: number; readonly count: number }>();
+  readonly #whyStartedAnew: () => string;
   #self: SelfView;
 
-  /** `self` is the own node as it is before the first change. */
-  constructor(log: ActivityLog, epochTime: EpochTime, self: SelfView) {
+  /** `self` is the own node as it is before the first change; `whyStartedAnew` says it in a sentence. */
+  constructor(log: ActivityLog, epochTime: EpochTime, self: SelfView, whyStartedAnew: () => string) {
     this.#log = log;
     this.#epochTime = epochTime;
     this.#self = self;
+    this.#whyStartedAnew = whyStartedAnew;
   }
 
   /** Peerscope starts: nobody is here yet. */
@@ -75,7 +77,7 @@ export class ActivityRecorder {
       case 'restarted':
         this.#joined.clear();
         this.#told.clear();
-        return [ownEntry('started', words.activity.startedAnew)];
+        return [ownEntry('started', this.#whyStartedAnew())];
     }
   }
 

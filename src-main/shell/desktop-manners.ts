@@ -13,6 +13,7 @@ import { PresenceNotifications } from './presence-notifications.ts';
 import { ShownNames } from './shown-names.ts';
 import { TrayIcon } from './tray.ts';
 import type { TrayState } from './tray-menu.ts';
+import { TrayPresence } from './tray-presence.ts';
 import { WatchRules, type WatchHit } from './watch-rules.ts';
 import { WindowCommands } from './window-commands.ts';
 import type { WindowFeed } from './window-feed.ts';
@@ -38,8 +39,8 @@ export class DesktopManners {
   readonly #presence: PresenceNotifications;
   readonly #watch: WatchRules;
   readonly #notices: DesktopNotices;
+  readonly #presenceOfTray: TrayPresence;
   #menuFor = '';
-  #trayIsSeen = false;
 
   constructor(parts: Parts) {
     const { clock, node, settings } = parts;
@@ -48,7 +49,7 @@ export class DesktopManners {
     this.#parts = parts;
     this.commands = new WindowCommands(parts.window);
     this.#notices = new DesktopNotices({
-      make: (text) => (Notification.isSupported() ? new Notification({ title: 'Peerscope', body: text, ...appIcon() }) : null),
+      make: (text) => (Notification.isSupported() ? new Notification({ ...noticeText(text), ...appIcon() }) : null),
       clicked: (peerKey) => {
         if (peerKey === null) this.commands.run('show-activity');
         else this.commands.showPeer(peerKey);
@@ -61,6 +62,12 @@ export class DesktopManners {
       showPeers: () => this.commands.run('show-peers'),
       runCheck: () => this.commands.run('run-network-check'),
       quit: () => app.quit()
+    });
+    this.#presenceOfTray = new TrayPresence({
+      clock,
+      ask: parts.hasTrayHost,
+      appeared: () => this.#showTray(),
+      disappeared: () => this.#tray.remove()
     });
     const grace = new Grace(clock);
     this.#presence = new PresenceNotifications({
@@ -89,22 +96,15 @@ export class DesktopManners {
     });
   }
 
-  /** Whether a window that is closed can be opened again from the tray. False until that is proven. */
-  get trayIsSeen(): boolean {
-    return this.#trayIsSeen;
+  /** The app is ready. Resolves with whether there is a tray; a session may need some seconds to show one. */
+  start(): Promise<boolean> {
+    this.#setMenu();
+    return this.#presenceOfTray.start();
   }
 
-  /** The app is ready. Resolves when it is known whether there is a tray. */
-  async start(): Promise<void> {
-    this.#setMenu();
-    this.#trayIsSeen = await this.#parts.hasTrayHost();
-    if (!this.#trayIsSeen) return;
-    try {
-      this.#tray.show();
-    } catch (error) {
-      this.#trayIsSeen = false;
-      this.#parts.logger.warn(`The tray could not be used: ${String(error)}`);
-    }
+  /** Whether a window that is closed now can be opened again from the tray. */
+  trayIsSeen(): Promise<boolean> {
+    return this.#presenceOfTray.look();
   }
 
   settingsChanged(): void {
@@ -116,6 +116,16 @@ export class DesktopManners {
 
   networkChecked(): void {
     this.#tray.changed();
+  }
+
+  #showTray(): boolean {
+    try {
+      this.#tray.show();
+      return true;
+    } catch (error) {
+      this.#parts.logger.warn(`The tray could not be used: ${String(error)}`);
+      return false;
+    }
   }
 
   #setMenu(): void {
@@ -151,6 +161,11 @@ export class DesktopManners {
     this.#notices.show({ text, peerKey: peer?.key ?? null });
     if (peer !== null && presence !== null) this.#presence.wasTold(presence, peer.key);
   }
+}
+
+/** Names in it come from the network: what shows notifications on Linux reads the body as markup, and never the title. */
+function noticeText(text: string): { readonly title: string; readonly body?: string } {
+  return process.platform === 'linux' ? { title: text } : { title: 'Peerscope', body: text };
 }
 
 /** What `system` comes to on this machine. */

@@ -20,8 +20,13 @@ export function whyFileFailed(error: unknown): string {
     case 'ENFILE':
       return words.files.tooManyOpen;
     default:
-      return error instanceof Error ? error.message : words.files.unknown;
+      return other(errorCode(error));
   }
+}
+
+/** A system's own text names temporary files, and is in no language of ours. */
+function other(code: string | null): string {
+  return code === null ? words.files.unknown : words.files.other(code);
 }
 
 export function errorCode(error: unknown): string | null {

@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { expect, it } from 'vitest';
-import { autostartEntry, autostartPath, ownCommand } from './login-start.ts';
+import { autostartEntry, autostartPath, isEnabled, ownCommand, programOf } from './login-start.ts';
 
 it.each([
   [{}, '/home/a/.config/autostart/peerscope.desktop'],
@@ -33,6 +33,15 @@ function argumentsOf(entry: string): readonly string[] {
 it.each(['/opt/Peerscope/peerscope', '/home/a b/P%20.AppImage', '/x/$HOME/`id`/"q"/\\back', '/umlaut/ä', '/tab\there'])(
   'quotes %j so that the session starts just that',
   (path) => {
-    expect(argumentsOf(autostartEntry([path, '--hidden']))).toEqual([path, '--hidden']);
+    const entry = autostartEntry([path, '--hidden']);
+    expect(argumentsOf(entry)).toEqual([path, '--hidden']);
+    expect(programOf(entry)).toBe(path);
   }
 );
+
+it('knows an entry that was switched off where the desktop lists what it starts', () => {
+  const entry = autostartEntry(['/peerscope']);
+  expect(isEnabled(entry)).toBe(true);
+  expect(isEnabled(`${entry}Hidden=true\n`)).toBe(false);
+  expect(isEnabled(entry.replace('enabled=true', 'enabled=false'))).toBe(false);
+});

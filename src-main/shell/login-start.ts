@@ -1,8 +1,9 @@
 import type { App } from 'electron';
-import { mkdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { isAbsolute, join } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
+import { errorCode } from './file-errors.ts';
 
 const FILE_NAME = 'peerscope.desktop';
 /** Starts without a window where there is a tray to open it from. */
@@ -44,4 +45,33 @@ export function setLoginStart(app: App, wanted: boolean): void {
   }
   mkdirSync(join(path, '..'), { recursive: true });
   writeFileAtomic.sync(path, autostartEntry(ownCommand(app, process.env, process.execPath)));
+}
+
+/**
+ * Whether the system starts the app at login, which the person may have changed there; null where it cannot be read. An entry whose
+ * program is gone (a folder that was moved, an AppImage that was replaced) is made to start this one.
+ */
+export function startsAtLogin(app: App): boolean | null {
+  if (process.platform !== 'linux') return app.getLoginItemSettings({ args: [HIDDEN_FLAG] }).openAtLogin;
+  try {
+    const entry = readFileSync(autostartPath(process.env, homedir()), 'utf8');
+    if (!isEnabled(entry)) return false;
+    if (!existsSync(programOf(entry))) setLoginStart(app, true);
+    return true;
+  } catch (error) {
+    return errorCode(error) === 'ENOENT' ? false : null;
+  }
+}
+
+/** Desktops switch an entry off by one of two keys. */
+export function isEnabled(entry: string): boolean {
+  return !/^\s*(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(entry);
+}
+
+/** What an entry of {@link autostartEntry} starts. */
+export function programOf(entry: string): string {
+  const ofFile: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r' };
+  const command = (/^Exec=(.*)$/m.exec(entry)?.[1] ?? '').replace(/\\(.)/g, (_, character: string) => ofFile[character] ?? character);
+  const [, quoted = ''] = /^"((?:[^"\\]|\\.)*)"/.exec(command) ?? [];
+  return quoted.replace(/\\(.)/g, '$1').replaceAll('%%', '%');
 }

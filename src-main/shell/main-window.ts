@@ -28,7 +28,7 @@ export interface MainWindowParts {
   readonly developing: boolean;
   readonly feed: WindowFeed;
   /** What closing the window comes to. */
-  readonly onClose: () => 'close' | 'hide' | 'minimize';
+  readonly onClose: () => 'close' | Promise<'hide' | 'minimize'>;
   /** The page that knew the state is gone. */
   readonly pageGone: () => void;
   readonly nowMs: () => number;
@@ -157,8 +157,11 @@ export class MainWindow {
     const comesTo = this.#parts.onClose();
     if (comesTo === 'close') return;
     event.preventDefault();
-    if (comesTo === 'hide') window.hide();
-    else window.minimize();
+    void comesTo.then((how) => {
+      if (window.isDestroyed()) return;
+      if (how === 'hide') window.hide();
+      else window.minimize();
+    });
   }
 
   /** `reason` is Chromium's word for it, such as `oom`. */

@@ -1,14 +1,18 @@
+import type { Notice } from '#contract';
+
 const MAX_NOTICES = 20;
 
-/** What the person must be told: sentences, each once, the newest twenty. */
+/** What the person must be told: the newest twenty sentences, each once. One that is told again counts as new. */
 export class Notices {
-  #sentences: readonly string[] = [];
+  #all: readonly Notice[] = [];
+  #lastNumber = 0;
 
-  get all(): readonly string[] {
-    return this.#sentences;
+  get all(): readonly Notice[] {
+    return this.#all;
   }
 
-  add(sentence: string): void {
-    if (!this.#sentences.includes(sentence)) this.#sentences = [...this.#sentences, sentence].slice(-MAX_NOTICES);
+  add(text: string): void {
+    this.#lastNumber += 1;
+    this.#all = [...this.#all.filter((notice) => notice.text !== text), { number: this.#lastNumber, text }].slice(-MAX_NOTICES);
   }
 }

@@ -12,6 +12,12 @@ class FakeApp extends EventEmitter {
     this.emit('before-quit', { preventDefault: () => {} });
   }
 
+  readonly relaunches: unknown[] = [];
+
+  relaunch(options: unknown): void {
+    this.relaunches.push(options);
+  }
+
   exit(status: number): void {
     this.exits.push(status);
   }
@@ -53,6 +59,18 @@ it('stops once, however often it is asked, and ends with 0 when that is done', a
   stopped();
   await vi.advanceTimersByTimeAsync(0);
   expect(app.exits).toEqual([0]);
+});
+
+// the second start handed over to the first, which ended a moment later: nothing was left
+it('comes back once when it is started again while it ends', async () => {
+  quitAfter(() => new Promise(() => {}));
+  app.emit('second-instance', {}, ['/peerscope', '--hidden']);
+  expect(app.relaunches).toEqual([]);
+  app.quit();
+  app.emit('second-instance', {}, ['/peerscope', '--sample=3']);
+  app.emit('second-instance', {}, ['/peerscope']);
+  await vi.advanceTimersByTimeAsync(1000);
+  expect([app.relaunches, app.exits]).toEqual([[{ args: ['--sample=3'] }], [0]]);
 });
 
 it('says goodbye at once when Windows ends the session, of which it tells windows alone', () => {

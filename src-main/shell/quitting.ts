@@ -6,9 +6,9 @@ const STOP_DEADLINE_MS = 1000;
 
 /**
  * Every way out leads through `stop`, so that the others learn that we leave: the menu, the last window, the session's end and signals.
- * Whatever `stop` does, the process ends with status 0 when its deadline is over.
+ * Whatever `stop` does, the process ends with status 0 when its deadline is over. Returns what tells whether it is on its way out.
  */
-export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>): void {
+export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>): () => boolean {
   let stopping = false;
   const end = (): void => {
     if (stopping) return;
@@ -26,10 +26,23 @@ export function quitThrough(app: App, logger: Logger, stop: () => Promise<void>)
   });
   // Windows tells the end of a session to windows alone, and waits for nobody: the first goodbye leaves at once
   app.on('browser-window-created', (_event, window) => void window.on('session-end', end));
+  // whoever starts the app while it ends would find it gone a moment later
+  let isComingBack = false;
+  app.on('second-instance', (_event, args) => {
+    if (!stopping || isComingBack) return;
+    isComingBack = true;
+    app.relaunch({ args: args.slice(1), ...ownFile(process.env) });
+  });
   app.on('window-all-closed', () => {
     if (process.platform !== 'darwin') app.quit();
   });
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => app.quit());
+  return () => stopping;
+}
+
+/** An AppImage is unmounted when it ends. */
+function ownFile({ APPIMAGE }: NodeJS.ProcessEnv): { readonly execPath?: string } {
+  return APPIMAGE === undefined ? {} : { execPath: APPIMAGE };
 }
 
 /** An exception that nobody caught is told to `tell` and the app goes on; Electron would open a modal dialog and hang. */

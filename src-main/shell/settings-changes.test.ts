@@ -74,6 +74,14 @@ describe('settings', () => {
     expect([changes.current, engine.changes, settled]).toEqual([DEFAULT_SETTINGS, [], []]);
   });
 
+  it('follows the system in whether it starts the app at login', () => {
+    changes.loginStartIs(null);
+    changes.loginStartIs(false);
+    expect(settled).toEqual([]);
+    changes.loginStartIs(true);
+    expect([changes.current.startAtLogin, loginStarts, settled]).toEqual([true, [], [{ ...DEFAULT_SETTINGS, startAtLogin: true }]]);
+  });
+
   it('takes the start at login back when something else is refused', () => {
     engine.refusal = new InvalidValueError('type', 'type-colon');
     expect(changes.changeSettings({ startAtLogin: true, type: 'Other' })).toMatchObject({ ok: false, errors: [{ field: 'type' }] });

@@ -47,6 +47,11 @@ export class SettingsChanges {
     if (kept !== null) this.#settle(kept);
   }
 
+  /** The person may have changed it where the system lists what it starts; null where that is not known. */
+  loginStartIs(startAtLogin: boolean | null): void {
+    if (startAtLogin !== null && startAtLogin !== this.#current.startAtLogin) this.#settle({ ...this.#current, startAtLogin });
+  }
+
   setCapabilities(capabilities: readonly OwnCapability[]): Outcome {
     const errors = capabilityErrors(capabilities);
     if (errors.length > 0) return { ok: false, errors };

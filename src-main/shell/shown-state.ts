@@ -4,6 +4,7 @@ import type {
   LanInterface,
   Network,
   NetworkCheck,
+  Notice,
   Peer,
   RuntimeVersions,
   Sample,
@@ -28,7 +29,7 @@ export interface ShownState {
   /** Null before the first one. */
   networkCheck(): NetworkCheck | null;
   /** All that is to be told since the start, oldest first. */
-  notices(): readonly string[];
+  notices(): readonly Notice[];
   lastActivityNumber(): number;
   activitySince(number: number): readonly ActivityEntry[];
   sample(): Sample | null;
@@ -48,7 +49,7 @@ interface Parts {
   readonly settings: () => Settings;
   readonly networkBeyond: () => NetworkBeyond;
   readonly networkCheck: () => NetworkCheck | null;
-  readonly notices: () => readonly string[];
+  readonly notices: () => readonly Notice[];
   readonly sample: () => Sample | null;
   readonly appVersion: string;
   readonly versions: RuntimeVersions;

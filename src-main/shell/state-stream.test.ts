@@ -167,8 +167,11 @@ describe('the state stream', () => {
     feed.state.snapshot();
     feed.tell('The disk is full.');
     await clock.advance(0);
-    expect(batches[0]).toMatchObject({ notices: ['The disk is full.'], activity: [{ kind: 'error', message: 'The disk is full.' }] });
-    expect(feed.state.snapshot().notices).toEqual(['The disk is full.']);
+    expect(batches[0]).toMatchObject({
+      notices: [{ number: 1, text: 'The disk is full.' }],
+      activity: [{ kind: 'error', message: 'The disk is full.' }]
+    });
+    expect(feed.state.snapshot().notices).toEqual([{ number: 1, text: 'The disk is full.' }]);
   });
 
   it('numbers the activity through, without a gap between snapshot and batches', async () => {

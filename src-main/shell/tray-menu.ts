@@ -59,7 +59,7 @@ function peersItem({ peers, nameOf }: TrayState, { showPeer, showPeers }: TrayAc
     .map((peer) => ({ key: peer.key, name: nameOf(peer) }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .slice(0, MAX_LISTED_PEERS)
-    .map(({ key, name }): Item => ({ label: asLabel(name), click: () => showPeer(key) }));
+    .map(({ key, name }): Item => ({ id: key, label: asLabel(name), click: () => showPeer(key) }));
   const rest = peers.length - listed.length;
   const more: Item[] = rest > 0 ? [{ type: 'separator' }, { label: words.tray.morePeers(rest), click: showPeers }] : [];
   return { id: 'peers', label, submenu: [...listed, ...more] };

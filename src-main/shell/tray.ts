@@ -28,9 +28,17 @@ export class TrayIcon {
 
   /** The app must be ready. Throws if the system refuses. */
   show(): void {
+    this.remove();
     this.#tray = new Tray(pictureOf(needsAttention(this.#state())));
     if (process.platform !== 'darwin') this.#tray.on('click', this.#actions.open);
     this.#draw();
+  }
+
+  /** Nobody shows it any more. */
+  remove(): void {
+    this.#tray?.destroy();
+    this.#tray = null;
+    [this.#shownFace, this.#shownMenu] = ['', ''];
   }
 
   /** Something that it tells may have changed. */

@@ -1,5 +1,6 @@
 import type { AppSnapshot, Events, NetworkCheck, RuntimeVersions, Sample, Settings } from '#contract';
 import type { Clock } from '../discovery/clock.ts';
+import { words } from '../wording/words.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
 import type { NetworkBeyond } from './contract-views.ts';
@@ -35,6 +36,7 @@ export class WindowFeed {
   readonly #notices = new Notices();
   readonly #recorder: ActivityRecorder;
   readonly #activity: ActivityLog;
+  #endedTrial = false;
 
   constructor({ clock, wallNowMs, node, activity, send, ...parts }: Parts) {
     const epochTime = new EpochTime(clock, wallNowMs);
@@ -45,7 +47,11 @@ export class WindowFeed {
     this.heartbeats = new HeartbeatStream(clock, shown, (batch) => send('heartbeat-batch', batch));
     this.#activity = activity;
     this.#tryOut(parts.sample() !== null);
-    this.#recorder = new ActivityRecorder(activity, epochTime, node.discovery.self());
+    const whyAnew = (): string => {
+      if (parts.sample() !== null) return words.activity.sampleBegins;
+      return this.#endedTrial ? words.activity.sampleEnded : words.activity.startedAnew;
+    };
+    this.#recorder = new ActivityRecorder(activity, epochTime, node.discovery.self(), whyAnew);
     this.#recorder.recordStart();
     node.subscribe((change) => {
       if (change.kind === 'restarted') this.#tryOut(parts.sample() !== null);
@@ -77,11 +83,13 @@ export class WindowFeed {
 
   /** What sample peers do is forgotten with them. */
   #tryOut(showsSample: boolean): void {
-    if (showsSample) this.#activity.beginTrial();
-    else {
-      const upTo = this.#activity.endTrial();
-      if (upTo !== null) this.state.activityTakenBack(upTo);
+    if (showsSample) {
+      this.#activity.beginTrial();
+      return;
     }
+    const upTo = this.#activity.endTrial();
+    this.#endedTrial = upTo !== null;
+    if (upTo !== null) this.state.activityTakenBack(upTo);
   }
 
   /** The page that knew the state is gone: it loads anew, crashed or was closed. */

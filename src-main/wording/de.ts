@@ -40,6 +40,12 @@ export const german: Words = {
     'target-no-single-machine': () => 'Diese Adresse kann kein einzelner Rechner haben. Bitte eine wie 192.168.1.20 eingeben.',
     'target-no-address': () => 'Eine IPv4-Adresse hat vier Zahlen von 0 bis 255, etwa 192.168.1.20.',
     'target-no-name': () => 'Bitte eine IPv4-Adresse wie 192.168.1.20 oder einen Rechnernamen wie nas.local eingeben.',
+    'too-many-notes': ({ most }) =>
+      `Notizen gibt es zu höchstens ${most} Peers. Bitte erst einen eigenen Namen entfernen oder einen ausgeblendeten Peer wieder zeigen.`,
+    'note-twice': () => 'Zu diesem Peer gibt es schon eine Notiz.',
+    'note-about-nobody': () => 'Eine Notiz sagt nicht, zu welchem Peer sie gehört.',
+    'alias-not-printable': () => 'Ein eigener Name darf nicht leer sein und keine Steuerzeichen oder Zeilenumbrüche enthalten.',
+    'alias-too-long': ({ most }) => `Ein eigener Name hat höchstens ${most} Zeichen.`,
     'too-many-watch-rules': ({ most }) => `Es kann höchstens ${most} Beobachtungen geben.`,
     'watch-subject-missing': () => 'Bitte angeben, was beobachtet werden soll, etwa print oder der Name eines Peers.',
     'watch-subject-too-long': ({ most }) => `Höchstens ${most} Zeichen, ohne Zeilenumbrüche.`,
@@ -80,6 +86,8 @@ export const german: Words = {
   activity: {
     started: 'Peerscope wurde gestartet.',
     startedAnew: 'Mit den geänderten Einstellungen neu gestartet.',
+    sampleBegins: 'Das Beispielnetz wird gezeigt.',
+    sampleEnded: 'Nach dem Beispiel wieder im echten Netzwerk.',
     cannotTakePart: (reason) => `Dieser Rechner kann nicht teilnehmen: ${reason}`,
     renamed: (name) => `Dieser Rechner heißt jetzt ${name}.`,
     announces: (n) =>
@@ -93,6 +101,7 @@ export const german: Words = {
     noFolder: 'der Ordner fehlt',
     isFolder: 'es ein Ordner ist',
     tooManyOpen: 'zu viele Dateien offen sind',
+    other: (code) => `das System es ablehnt (${code})`,
     unknown: 'ein unbekannter Grund vorliegt',
     notSaved: (name, why) => `${name} wurde nicht gespeichert, weil ${why}.`,
     notRead: (name, why) => `${name} konnte nicht gelesen werden, weil ${why}.`,

@@ -44,6 +44,11 @@ const VALUES: Readonly<Record<ValueProblem, (limits: Limits) => string>> = {
   'target-no-single-machine': () => 'No single machine can have this address. Enter one such as 192.168.1.20.',
   'target-no-address': () => 'An IPv4 address has four numbers from 0 to 255, such as 192.168.1.20.',
   'target-no-name': () => 'Enter an IPv4 address such as 192.168.1.20, or a host name such as nas.local.',
+  'too-many-notes': ({ most }) => `Notes are kept about at most ${most} peers. Remove an alias or show a hidden peer first.`,
+  'note-twice': () => 'There is another note about this peer.',
+  'note-about-nobody': () => 'A note does not say which peer it is about.',
+  'alias-not-printable': () => 'An alias must not be blank or contain control characters or line breaks.',
+  'alias-too-long': ({ most }) => `An alias has at most ${most} characters.`,
   'too-many-watch-rules': ({ most }) => `There can be at most ${most} watch rules.`,
   'watch-subject-missing': () => 'Say what to watch, such as print or the name of a peer.',
   'watch-subject-too-long': ({ most }) => `At most ${most} characters, without line breaks.`,
@@ -87,6 +92,8 @@ export const english = {
   activity: {
     started: 'Peerscope started.',
     startedAnew: 'Started anew with the changed settings.',
+    sampleBegins: 'The sample network is shown.',
+    sampleEnded: 'Back on the real network after the sample.',
     cannotTakePart: (reason: string) => `This machine cannot take part: ${reason}`,
     renamed: (name: string) => `This machine is now called ${name}.`,
     announces: (n: number) =>
@@ -101,6 +108,7 @@ export const english = {
     noFolder: 'its folder is not there',
     isFolder: 'it is a folder',
     tooManyOpen: 'too many files are open',
+    other: (code: string) => `the system refuses it (${code})`,
     unknown: 'of an unknown reason',
     notSaved: (name: string, why: string) => `${name} was not saved because ${why}.`,
     notRead: (name: string, why: string) => `${name} could not be read because ${why}.`,

@@ -18,6 +18,13 @@ export interface RuntimeVersions {
   readonly zeromq: string;
 }
 
+/** Something that the person must be told, as a sentence. */
+export interface Notice {
+  /** Grows with each one; told again, a sentence gets a new one. */
+  readonly number: number;
+  readonly text: string;
+}
+
 export interface AppSnapshot {
   /** Batches up to and including this revision are contained. */
   readonly revision: number;
@@ -27,8 +34,8 @@ export interface AppSnapshot {
   readonly settings: Settings;
   /** The newest ones, oldest first. */
   readonly activity: readonly ActivityEntry[];
-  /** Things the person must be told once, such as a settings file that was set aside. */
-  readonly notices: readonly string[];
+  /** Such as a settings file that was set aside. The newest twenty, oldest first. */
+  readonly notices: readonly Notice[];
   /** The last one since the start, or the one that is running; null before the first. */
   readonly networkCheck: NetworkCheck | null;
   /** Null on the real network. */
@@ -52,8 +59,8 @@ export interface StateBatch {
   readonly activityUpTo?: number;
   readonly activity: readonly ActivityEntry[];
   readonly sample?: Sample | null;
-  /** All of the snapshot's and the new ones; the new ones are to be told once. */
-  readonly notices?: readonly string[];
+  /** All that stand now. */
+  readonly notices?: readonly Notice[];
   /** Whole, at each step that ends. */
   readonly networkCheck?: NetworkCheck;
 }

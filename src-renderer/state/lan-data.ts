@@ -3,6 +3,7 @@ import type {
   AppSnapshot,
   Network,
   NetworkCheck,
+  Notice,
   Peer,
   RuntimeVersions,
   Sample,
@@ -23,8 +24,8 @@ export interface LanData {
   readonly settings: Settings;
   /** Oldest first, without a hole; older ones can be asked for. */
   readonly activity: readonly ActivityEntry[];
-  /** What the person must be told once. Only grows. */
-  readonly notices: readonly string[];
+  /** What the person must be told, oldest first. */
+  readonly notices: readonly Notice[];
   /** The last one since the start, or the one that is running; null before the first. */
   readonly networkCheck: NetworkCheck | null;
   /** Null on the real network. */

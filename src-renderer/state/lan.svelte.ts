@@ -1,15 +1,9 @@
-import type { ActivityEntry, Bridge, PeerNote, StateBatch } from '#contract';
+import type { ActivityEntry, Bridge, Notice, PeerNote, StateBatch } from '#contract';
 import { afterBatch, fromSnapshot, MAX_ACTIVITY, withEarlier, type LanData } from './lan-data.ts';
 import { NoteIndex, type NotedPeer } from './noted.ts';
 
 /** Nobody types for so long that more news than this has to wait. */
 const MAX_WAITING = 20;
-
-export interface Notice {
-  /** Its place among all that were ever told; names it even if the same is told twice. */
-  readonly index: number;
-  readonly text: string;
-}
 
 const NO_NOTES: readonly PeerNote[] = [];
 
@@ -56,8 +50,7 @@ export class Lan {
 
   /** What the person must be told and has not dismissed. */
   get notices(): readonly Notice[] {
-    const told = (this.#data?.notices ?? []).map((text, index) => ({ index, text }));
-    return told.filter(({ index }) => !this.#dismissed.has(index));
+    return (this.#data?.notices ?? []).filter(({ number }) => !this.#dismissed.has(number));
   }
 
   /** Why there is no data, in plain words. */
@@ -116,7 +109,8 @@ export class Lan {
   }
 
   dismiss(notice: Notice): void {
-    this.#dismissed = new Set([...this.#dismissed, notice.index]);
+    const told = new Set(this.#data?.notices.map(({ number }) => number));
+    this.#dismissed = new Set([...this.#dismissed, notice.number].filter((number) => told.has(number)));
   }
 
   #catchUp(): void {

@@ -78,13 +78,13 @@ describe('Lan', () => {
 
   it('tells a notice until it is dismissed, also one that repeats another', async () => {
     const bridge = new FakeBridge();
-    bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ notices: ['Set aside.'] }));
+    bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ notices: [{ number: 1, text: 'Set aside.' }] }));
     const lan = new Lan(bridge, () => undefined);
     lan.start();
     await answersArrive();
     lan.notices.forEach((notice) => lan.dismiss(notice));
     expect(lan.notices).toEqual([]);
-    bridge.sendState(sampleBatch(2, { notices: ['Set aside.', 'Set aside.'] }));
+    bridge.sendState(sampleBatch(2, { notices: [{ number: 2, text: 'Set aside.' }] }));
     expect(lan.notices.map(({ text }) => text)).toEqual(['Set aside.']);
   });
 

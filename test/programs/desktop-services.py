@@ -90,7 +90,7 @@ class Notifications(dbus.service.Object):
 
     @dbus.service.method(NOTIFICATIONS, out_signature='as')
     def GetCapabilities(self):
-        return ['actions', 'body']
+        return ['actions', 'body', 'body-markup']
 
     @dbus.service.method(NOTIFICATIONS, in_signature='susssasa{sv}i', out_signature='u')
     def Notify(self, program, replaces, icon, summary, body, actions, hints, timeout):
