@@ -24,6 +24,18 @@ export interface Room {
   readonly halfHeight: number;
 }
 
+/** Whether their boxes of mark and label overlap. */
+export function overlap(a: Box, b: Box): boolean {
+  const gapX = Math.abs(a.x - b.x) - a.halfWidth - b.halfWidth;
+  const gapY = Math.abs(a.y - b.y) - a.halfHeight - b.halfHeight;
+  return gapX < -OVERLAP_MIN_PX && gapY < -OVERLAP_MIN_PX;
+}
+
+/** Less than this nobody sees. */
+export const OVERLAP_MIN_PX = 0.5;
+
+type Box = Pick<Body, 'x' | 'y' | 'halfWidth' | 'halfHeight'>;
+
 /** Keeps a body inside the room and, if it was settled, within `tether` pixels of where it stood. */
 export function confine(body: Body, room: Room, tether: number): void {
   if (body.kind === 'self') {

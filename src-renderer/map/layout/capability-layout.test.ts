@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { boxOf, type Point } from '../geometry.ts';
 import type { LayoutNode } from '../map-messages.ts';
 import { CAPABILITY_STYLE } from './capability-layout.ts';
-import { SteadyLayout, TETHER_PX } from './steady-layout.ts';
+import { ABSENT_MAX, SteadyLayout, TETHER_PX } from './steady-layout.ts';
 
 const STAGE = { width: 848, height: 824 };
 const BOX = boxOf(STAGE);
@@ -143,5 +143,58 @@ describe('SteadyLayout by capability', () => {
     const places = [...arrange(crowd, { atMs: 800 }).values()];
     expect(Math.max(...places.map(({ x }) => Math.abs(x)))).toBeGreaterThan(0.9);
     expect(Math.max(...places.map(({ y }) => Math.abs(y)))).toBeGreaterThan(0.9);
+  });
+
+  // a replay from before anybody was here, or a search, takes them away for a moment: they came back to another, worse map
+  it('puts everybody who was off the map for a moment back where he stood', () => {
+    const before = arrange(crowd);
+    arrange([self, hub('chat')], { atMs: LATER_MS, hasRested: true });
+    expect(arrange(crowd, { atMs: 2 * LATER_MS, hasRested: true })).toEqual(before);
+    arrange([self, ...TYPES.slice(0, 2).map(hub), ...peers.slice(0, 5)], { atMs: 3 * LATER_MS, hasRested: true });
+    expect(arrange(crowd, { atMs: 4 * LATER_MS, hasRested: true })).toEqual(before);
+  });
+
+  it('keeps the place of a peer that returns before it has said again what it offers', () => {
+    const [first, ...others] = peers;
+    if (first === undefined) throw new Error('there is no peer');
+    const before = arrange(crowd).get(first.key);
+    arrange([self, ...TYPES.map(hub), ...others], { atMs: LATER_MS });
+    expect(arrange([self, ...TYPES.map(hub), peer(first.key), ...others], { atMs: 2 * LATER_MS }).get(first.key)).toEqual(before);
+    expect(arrange(crowd, { atMs: 3 * LATER_MS }).get(first.key)).toEqual(before);
+  });
+
+  it('puts who returns beside his place if somebody stands there now, and moves nobody for it', () => {
+    const before = arrange(crowd);
+    const [, , ...others] = peers;
+    const [at, from] = [before.get('p0'), before.get('p1')];
+    if (at === undefined || from === undefined) throw new Error('a peer has no place');
+    const here = [self, ...TYPES.map(hub), ...others];
+    arrange(here, { atMs: LATER_MS });
+    const pinned = { ...peer('pinned', 'print'), pinnedAt: at };
+    arrange([...here, pinned], { atMs: 2 * LATER_MS, hasRested: true });
+    const without = arrange([...here, pinned], { atMs: 3 * LATER_MS, hasRested: true });
+    const after = arrange([...crowd, pinned], { atMs: 4 * LATER_MS, hasRested: true });
+    expect(farthestMove(without, after)).toBe(0);
+    expect(after.get('p1')).toEqual(from);
+    expect(distance(after.get('p0'), at)).toBeLessThan(150);
+    const gapX = Math.abs((after.get('p0')?.x ?? 0) - at.x) * BOX.halfWidth - 2 * HALF.peer.halfWidth;
+    const gapY = Math.abs((after.get('p0')?.y ?? 0) - at.y) * BOX.halfHeight - 2 * HALF.peer.halfHeight;
+    expect(Math.max(gapX, gapY)).toBeGreaterThanOrEqual(-0.5);
+  });
+
+  it('forgets whoever was seen longest ago, once too many have been here', () => {
+    const pinnedAt = { x: 0.75, y: -0.75 };
+    const here = [self, hub('chat')];
+    const passing = Array.from({ length: ABSENT_MAX }, (_, index) => {
+      const at = { x: (Math.floor(index / 80) - 31) / 40, y: ((index % 80) - 40) / 41 };
+      return { ...peer(`passing${index}`), pinnedAt: at };
+    });
+    arrange([...here, { ...peer('early'), pinnedAt }]);
+    arrange([...here, ...passing], { atMs: LATER_MS });
+    arrange(here, { atMs: 2 * LATER_MS });
+    const first = arrange([...here, peer('passing0')], { atMs: 3 * LATER_MS }).get('passing0');
+    expect(distance(first, passing[0]?.pinnedAt)).toBeLessThan(0.001);
+    arrange(here, { atMs: 4 * LATER_MS });
+    expect(distance(arrange([...here, peer('early')], { atMs: 5 * LATER_MS }).get('early'), pinnedAt)).toBeGreaterThan(20);
   });
 });

@@ -1,8 +1,10 @@
-import type { Body, Room } from './bodies.ts';
+import { overlap, type Body, type Room } from './bodies.ts';
 
 const HUB_RINGS = [0.58, 0.8];
 const DIRECTIONS = 24;
 const PEER_RINGS_PX = [74, 100, 130];
+/** How far from its old place somebody looks for another one. */
+const RETURN_RINGS_PX = [45, 70, 100, 140];
 /** How much a pixel nearer to its hubs is worth against a pixel of free space around. */
 const NEARNESS = 0.55;
 /** More free space than this is no advantage for a peer. */
@@ -38,6 +40,14 @@ function peerSpot(body: Body, present: readonly Body[], room: Room): Spot {
     spots.length > 0 ? spots : [middle],
     (spot) => Math.min(clearance(spot, near), CLEARANCE_ENOUGH_PX) - NEARNESS * nearness(spot)
   );
+}
+
+/** The nearest place beside the one of a body that is nobody's; null if all around is taken. */
+export function freeSpotNear(body: Body, present: readonly Body[], room: Room): Spot | null {
+  const isFree = ({ x, y }: Spot) =>
+    Math.abs(x) <= room.halfWidth && Math.abs(y) <= room.halfHeight && !present.some((other) => overlap({ ...body, x, y }, other));
+  const spots = RETURN_RINGS_PX.flatMap((radius) => around(body.x, body.y, radius, radius, turnOf(body.key)));
+  return spots.find(isFree) ?? null;
 }
 
 /** Points on an ellipse; each key begins elsewhere, so that equal choices do not pile up on one side. */

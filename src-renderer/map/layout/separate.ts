@@ -1,4 +1,4 @@
-import { type Body, type Room, confine } from './bodies.ts';
+import { OVERLAP_MIN_PX, type Body, type Room, confine } from './bodies.ts';
 
 const PASSES_MAX = 60;
 /** Settled bodies give way this much less than newcomers. */
@@ -29,7 +29,7 @@ function separateOnce(bodies: readonly Body[]): boolean {
 function pushApart(a: Body, b: Body): boolean {
   const overlapX = a.halfWidth + b.halfWidth - Math.abs(a.x - b.x);
   const overlapY = a.halfHeight + b.halfHeight - Math.abs(a.y - b.y);
-  if (overlapX <= 0.5 || overlapY <= 0.5) return false;
+  if (overlapX <= OVERLAP_MIN_PX || overlapY <= OVERLAP_MIN_PX) return false;
   const [massA, massB] = [massOf(a), massOf(b)];
   const shareA = massB / (massA + massB);
   if (overlapX < overlapY) {
