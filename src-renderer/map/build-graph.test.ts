@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Capability, LanInterface, Peer, Self } from '#contract';
 import { JOINED_MS } from '../format/mark.ts';
+import { TYPES_DRAWN_MAX } from './arranging/common-types.ts';
 import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
 import { edgesOf } from './edges.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
@@ -155,6 +156,47 @@ describe('buildGraph', () => {
     const graph = graphOf(peers, { drawsAll: true });
     expect(graph.nodes.filter((node) => node.kind === 'peer')).toHaveLength(PEERS_DRAWN_MAX + 1);
     expect(graph.collapsedPeers).toBe(0);
+  });
+});
+
+describe('buildGraph with more types of capabilities than can be read', () => {
+  const typesOf = (from: string) => Array.from({ length: 256 }, (_, index) => `${from}-${String(index).padStart(3, '0')}`);
+  const crowd = Array.from({ length: 20 }, (_, index) => peer(`p${index}`, { capabilities: offering('common', ...typesOf(`p${index}`)) }));
+  const hubsOf = (graph: ReturnType<typeof graphOf>) =>
+    graph.nodes.filter(({ kind }) => kind === 'capability' || kind === 'group').map(({ key }) => key);
+
+  // twenty peers with 256 types each made 5,120 hexagons, and kept the layout busy for minutes
+  it('draws those that most offer and its own, and puts the rest together', () => {
+    const graph = graphOf(crowd);
+    expect(hubsOf(graph)).toHaveLength(TYPES_DRAWN_MAX + 1);
+    expect(hubsOf(graph)).toEqual(expect.arrayContaining(['#chat', '#common', '#:more-types']));
+    const rare = 20 * 256 + 2 - TYPES_DRAWN_MAX;
+    expect(graph.rareTypes).toBe(rare);
+    expect(nodeOf(graph, '#:more-types')).toMatchObject({
+      ...{ kind: 'group', label: '5,062 more types', peerCount: 20 },
+      sentence: '5,062 more types, capabilities that few offer, 20 peers'
+    });
+    expect(nodeOf(graph, 'p19:pc')?.hubs).toEqual(['#:more-types', '#common']);
+    expect(edgesOf(graph).filter(({ to }) => to === '#:more-types')).toHaveLength(20);
+  });
+
+  it('draws the selected one and those that the filter asks for, however few offer them', () => {
+    const graph = graphOf(crowd, { selectedKey: '#p19-255', wantedTypes: new Set(['P18-200']) });
+    expect(hubsOf(graph)).toHaveLength(TYPES_DRAWN_MAX + 1);
+    expect(hubsOf(graph)).toEqual(expect.arrayContaining(['#p19-255', '#p18-200']));
+    const found = graphOf(crowd, { matches: ({ name }) => name === 'p19' });
+    expect(hubsOf(found).filter((key) => key.startsWith('#p'))).toEqual(
+      typesOf('p19')
+        .slice(0, TYPES_DRAWN_MAX - 2)
+        .map((type) => `#${type}`)
+    );
+  });
+
+  it('says each for itself up to the most that can be read, and where all of them are asked for', () => {
+    const few = [peer('a', { capabilities: offering(...typesOf('a').slice(0, TYPES_DRAWN_MAX - 1)) })];
+    expect(graphOf(few).rareTypes).toBe(0);
+    expect(hubsOf(graphOf(few))).toHaveLength(TYPES_DRAWN_MAX);
+    expect(hubsOf(graphOf(crowd, { drawsAllTypes: true }))).toHaveLength(20 * 256 + 2);
   });
 });
 

@@ -1,9 +1,10 @@
 import type { LanInterface, Peer, Self } from '#contract';
 import { isOneWay, markOf, nextMarkChange } from '../format/mark.ts';
 import { words } from '../words/words.svelte.ts';
-import { byCapability } from './arranging/by-capability.ts';
+import { byCapability, capabilityKey, typeOfCapabilityKey } from './arranging/by-capability.ts';
 import { byInterface } from './arranging/by-interface.ts';
 import { byReachability } from './arranging/by-reachability.ts';
+import { commonTypes, countsOf } from './arranging/common-types.ts';
 import { compare, type Arranged, type Cast } from './arranging/cast.ts';
 import { SELF_KEY, type Arrangement, type MapGraph, type MapNode } from './map-graph.ts';
 import type { Point } from './geometry.ts';
@@ -11,7 +12,7 @@ import { nodeSentence } from './node-sentence.ts';
 import { typesOf } from './offered-types.ts';
 import { atOnce, mapped, type Steps } from './slices.ts';
 
-export { capabilityKey, typeOfCapabilityKey } from './arranging/by-capability.ts';
+export { capabilityKey, typeOfCapabilityKey };
 
 /** Above this many peers the map draws capabilities or groups with counts instead: nobody reads a thousand discs. */
 export const PEERS_DRAWN_MAX = 400;
@@ -35,6 +36,10 @@ export interface GraphInput {
   readonly pins?: ReadonlyMap<string, Point>;
   /** However many there are; otherwise at most {@link PEERS_DRAWN_MAX}. */
   readonly drawsAll?: boolean;
+  /** Likewise of types of capabilities. */
+  readonly drawsAllTypes?: boolean;
+  /** Types that the filter asks for, as a person wrote them: drawn even when too many are offered. */
+  readonly wantedTypes?: ReadonlySet<string>;
 }
 
 const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Steps<Arranged>>> = {
@@ -55,20 +60,9 @@ export function buildGraph(input: GraphInput): MapGraph {
 
 /** {@link buildGraph} in steps, for a crowd: thousands take longer than somebody who types wants to wait. */
 export function* graphSteps(input: GraphInput): Steps<MapGraph> {
-  const { self, peers, matches, selectedKey, nowMs, arrangement = 'capability', interfaces = [], pins, drawsAll = false } = input;
-  const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
-  yield;
-  const found = yield* mapped(sorted, matches);
-  const matching = new Set(sorted.filter((_, index) => found[index]));
-  const most = drawsAll ? Infinity : PEERS_DRAWN_MAX;
-  const tooManyInAll = sorted.length > most;
-  const tooManyMatch = matching.size > most;
-  // Where not all can be drawn, the filtered-out ones go first; if that is not enough, the map shows capabilities with counts.
-  const drawn = sorted.filter((peer) => peer.key === selectedKey || (!tooManyMatch && (!tooManyInAll || matching.has(peer))));
-  const counted = tooManyInAll ? [...matching] : sorted;
-  const ownOffers = typesOf(self.capabilities.filter((capability) => capability.announced));
-  yield;
-  const cast = { ownOffers, drawn, counted, matching, collapsed: tooManyMatch, interfaces, selectedKey, nowMs };
+  const { self, nowMs, arrangement = 'capability', pins } = input;
+  const cast = yield* castSteps(input);
+  const { drawn, counted, matching, collapsed, ownOffers } = cast;
   const arranged = yield* ARRANGE[arrangement](cast);
   yield;
   const drawnNodes = yield* mapped(drawn, (peer) => peerNode(peer, !matching.has(peer), arranged.hubsOf(peer), nowMs));
@@ -77,10 +71,39 @@ export function* graphSteps(input: GraphInput): Steps<MapGraph> {
   return {
     arrangement,
     nodes: pins === undefined || pins.size === 0 ? nodes : nodes.map((node) => pinned(node, pins.get(node.key))),
-    collapsedPeers: tooManyMatch ? matching.size - drawn.length : 0,
+    collapsedPeers: collapsed ? matching.size - drawn.length : 0,
+    rareTypes: arranged.rareTypes,
     changesAtMs: nextChange(arranged.countsByTime ? counted : drawn, nowMs),
     pairs: arranged.pairs
   };
+}
+
+/** Who is on the map of one moment. */
+function* castSteps(input: GraphInput): Steps<Cast> {
+  const { self, peers, matches, selectedKey, nowMs, interfaces = [], drawsAll = false, drawsAllTypes = false, wantedTypes } = input;
+  const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
+  yield;
+  const found = yield* mapped(sorted, matches);
+  const matching = new Set(sorted.filter((_, index) => found[index]));
+  const most = drawsAll ? Infinity : PEERS_DRAWN_MAX;
+  const tooManyInAll = sorted.length > most;
+  const collapsed = matching.size > most;
+  // Where not all can be drawn, the filtered-out ones go first; if that is not enough, the map shows capabilities with counts.
+  const drawn = sorted.filter((peer) => peer.key === selectedKey || (!collapsed && (!tooManyInAll || matching.has(peer))));
+  const counted = tooManyInAll ? [...matching] : sorted;
+  const ownOffers = typesOf(self.capabilities.filter((capability) => capability.announced));
+  const wanted = new Set([...(wantedTypes ?? [])].map((type) => type.toLowerCase()));
+  const wants = (type: string) => wanted.has(type.toLowerCase()) || capabilityKey(type) === selectedKey;
+  yield;
+  return { ownOffers, drawn, counted, matching, collapsed, interfaces, selectedKey, wants, drawsAllTypes, nowMs };
+}
+
+/** The types of capabilities that stand together as one on such a map. */
+export function rareTypesOf(input: GraphInput): readonly string[] {
+  const cast = atOnce(castSteps(input));
+  const counts = countsOf(cast);
+  const common = new Set(commonTypes(cast, counts));
+  return [...counts.keys()].filter((type) => !common.has(type)).toSorted(compare);
 }
 
 function selfNode(self: Self, offers: readonly string[], hubs: readonly string[]): MapNode {

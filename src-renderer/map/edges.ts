@@ -12,7 +12,7 @@ export function edgesOf({ arrangement, nodes, pairs }: MapGraph): readonly MapEd
   const edges: MapEdge[] = [];
   const toHub = TO_HUB[arrangement];
   for (const { key, kind, mark, hubs } of nodes) {
-    if (kind === 'group') edges.push({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' });
+    if (kind === 'group' && toHub !== 'offer') edges.push({ from: SELF_KEY, to: key, kind: mark === 'one-way' ? 'one-way' : 'link' });
     if (toHub === null || (kind === 'self' && toHub === 'link')) continue;
     for (const hub of hubs) if (present.has(hub)) edges.push({ from: key, to: hub, kind: toHub });
   }

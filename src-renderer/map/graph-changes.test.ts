@@ -22,6 +22,7 @@ const graph = (...nodes: MapNode[]): MapGraph => ({
   arrangement: 'capability',
   nodes,
   collapsedPeers: 0,
+  rareTypes: 0,
   changesAtMs: null,
   pairs: null
 });

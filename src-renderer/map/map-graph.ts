@@ -10,7 +10,7 @@ import type { Mark } from '../format/mark.ts';
 export type Arrangement = 'capability' | 'reachability' | 'interface';
 export const ARRANGEMENTS: readonly Arrangement[] = ['capability', 'reachability', 'interface'];
 
-/** A `group` holds peers together by something other than a capability: an interface, or who hears whom. */
+/** A `group` holds peers together by something other than one capability: an interface, who hears whom, or what few offer. */
 export type NodeKind = 'self' | 'peer' | 'capability' | 'group';
 
 export interface MapNode {
@@ -67,6 +67,8 @@ export interface MapGraph {
   readonly nodes: readonly MapNode[];
   /** Peers that are counted in their capabilities and not drawn one by one; 0 unless there are too many to draw. */
   readonly collapsedPeers: number;
+  /** Types of capabilities that stand together as one; 0 unless there are too many to draw each. */
+  readonly rareTypes: number;
   /** When time alone will change the graph (a peer stops being new): build it again then. Null if never. */
   readonly changesAtMs: number | null;
   /** Null unless arranged by reachability. */

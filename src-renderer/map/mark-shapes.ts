@@ -102,7 +102,8 @@ const GROUPS: Readonly<Record<GroupMark, readonly [icon: IconName, colour: Colou
   'by-address': ['globe', 'self'],
   'both-ways': ['swap', 'live'],
   'one-way': ['arrow', 'stale'],
-  'way-unknown': ['question', 'text-3']
+  'way-unknown': ['question', 'text-3'],
+  'more-types': ['dots', 'cap']
 };
 
 /** A rounded square: neither a peer nor something on offer. */

@@ -134,7 +134,7 @@ describe('what the inspector shows', () => {
     ['SVC_gone:T', null],
     [null, null]
   ])('for %s', (key, expected) => {
-    const groups = { arrangement: 'capability', peers: () => peers, interfaces: () => [], now: () => 0 } as const;
+    const groups = { arrangement: 'capability', peers: () => peers, interfaces: () => [], rareTypes: () => [], now: () => 0 } as const;
     expect(selectedOf(key, data, groups)).toEqual(expected);
   });
 });

@@ -25,6 +25,7 @@ const sources = (arrangement: GroupSources['arrangement']): GroupSources => ({
   arrangement,
   peers: () => PEERS,
   interfaces: () => INTERFACES,
+  rareTypes: () => [],
   now: () => NOW
 });
 
@@ -46,6 +47,22 @@ it('knows each group that the map shows, with the peers that it counts there and
       expect(crowd.filter((peer) => matches(peer, terms, NOW))).toEqual(group?.peers);
     }
   }
+});
+
+it('knows the group of what few offer', () => {
+  const offering = (id: string, ...types: string[]) =>
+    samplePeer({ id, key: `${id}:T`, name: id, capabilities: types.map((type) => ({ type, port: 1, description: '' })) });
+  const peers = [offering('a', 'print'), offering('b', 'print', 'rare'), offering('c', 'rarer, still'), offering('d')];
+  const offers = { ...sources('capability'), peers: () => peers, rareTypes: () => ['rare', 'rarer, still'] };
+  const group = groupOf('#:more-types', offers);
+  expect(group).toMatchObject({ mark: 'more-types', title: '2 more types' });
+  expect(group?.peers.map(({ name }) => name)).toEqual(['b', 'c']);
+  const { terms } = parseFilter(group?.filter ?? '');
+  expect(peers.filter((peer) => matches(peer, terms, NOW))).toEqual(group?.peers);
+  expect(groupOf('#:more-types', { ...offers, rareTypes: () => [] })).toBeNull();
+  // nobody can type so many
+  const many = Array.from({ length: 300 }, (_, index) => `rare-${index}`);
+  expect(groupOf('#:more-types', { ...offers, rareTypes: () => ['rare', ...many] })?.filter).toBeNull();
 });
 
 it('shows an interface on which nobody is heard, with its own counters', () => {

@@ -1,11 +1,13 @@
 import type { LanInterface } from '#contract';
 import type { GroupMark } from '../format/mark.ts';
+import { MORE_TYPES } from '../map/arranging/by-capability.ts';
 import { BY_ADDRESS, interfaceHubsOf } from '../map/arranging/by-interface.ts';
 import { HEARING_GROUPS, hearingHubOf } from '../map/arranging/by-reachability.ts';
 import { groupKey, isGroupKey } from '../map/arranging/cast.ts';
 import type { Arrangement } from '../map/map-graph.ts';
+import { typesOf } from '../map/offered-types.ts';
 import { words } from '../words/words.svelte.ts';
-import { quoted } from './filter-language.ts';
+import { MAX_FILTER_CHARACTERS, quoted } from './filter-language.ts';
 import type { NotedPeer } from './noted.ts';
 
 /** What peers stand around on the map that is no capability. */
@@ -25,6 +27,8 @@ export interface GroupSources {
   readonly arrangement: Arrangement;
   readonly peers: () => readonly NotedPeer[];
   readonly interfaces: () => readonly LanInterface[];
+  /** The types of capabilities that stand together on the map, as few offer them. */
+  readonly rareTypes: () => readonly string[];
   /** Epoch ms. */
   readonly now: () => number;
 }
@@ -33,7 +37,17 @@ export interface GroupSources {
 export function groupOf(key: string, sources: GroupSources): SelectedGroup | null {
   if (!isGroupKey(key)) return null;
   if (sources.arrangement === 'interface') return interfaceGroup(key, sources);
-  return sources.arrangement === 'reachability' ? hearingGroup(key, sources) : null;
+  return sources.arrangement === 'reachability' ? hearingGroup(key, sources) : offersGroup(key, sources);
+}
+
+function offersGroup(key: string, { peers, rareTypes }: GroupSources): SelectedGroup | null {
+  const common = { kind: 'group', interfaces: [] } as const;
+  const rare = new Set(key === MORE_TYPES ? rareTypes() : []);
+  const members = rare.size === 0 ? [] : peers().filter(({ capabilities }) => typesOf(capabilities).some((type) => rare.has(type)));
+  if (members.length === 0) return null;
+  const filter = `offers:${[...rare].map(quoted).join(',')}`;
+  const isTooLong = filter.length > MAX_FILTER_CHARACTERS;
+  return { ...common, mark: 'more-types', title: words.map.moreTypes(rare.size), peers: members, filter: isTooLong ? null : filter };
 }
 
 function interfaceGroup(key: string, { peers, interfaces }: GroupSources): SelectedGroup | null {

@@ -1,5 +1,6 @@
 import type { AppCommand, Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
 import { untrack } from 'svelte';
+import { rareTypesOf } from '../map/build-graph.ts';
 import type { Arrangement } from '../map/map-graph.ts';
 import { ActivityPage } from './activity-page.svelte.ts';
 import { shownMotion, shownTheme } from './appearance.svelte.ts';
@@ -17,6 +18,7 @@ import { Filter } from './filter.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
 import { KeptDraft, type DraftStorage } from './kept-draft.ts';
+import type { LanData } from './lan-data.ts';
 import { Lan } from './lan.svelte.ts';
 import { MapPins } from './map-pins.svelte.ts';
 import { PeerNotes } from './peer-notes.ts';
@@ -99,6 +101,7 @@ export class Workspace {
       arrangement: this.arrangement,
       peers: () => then?.toSorted(byNameAndKey) ?? this.peersByName,
       interfaces: () => this.interfaces,
+      rareTypes: () => this.#rareTypes(data, then ?? this.peers),
       now: () => this.seconds.now
     });
   });
@@ -235,6 +238,13 @@ export class Workspace {
   }
 
   /** The forms follow what is in force for as long as nobody edits them; news of a crowd, and the time, wait for whoever types in the search. */
+  /** As the map shows them. */
+  #rareTypes({ self, sample }: LanData, peers: readonly Peer[]): readonly string[] {
+    const [nowMs, drawsAll] = [this.replay.at ?? this.seconds.now, sample?.drawsAll ?? false];
+    const { selectedKey } = this;
+    return rareTypesOf({ self, peers, matches: this.filter.matcher(nowMs), wantedTypes: this.filter.types, selectedKey, nowMs, drawsAll });
+  }
+
   #follow(): () => void {
     return $effect.root(() => {
       const own = $derived(this.lan.data?.self.capabilities);

@@ -32,7 +32,8 @@ const MAP_MARKS: Record<Mark, string> = {
   'by-address': 'über ihre Adresse gefunden',
   'both-ways': 'hören diesen Rechner',
   'one-way': 'hören diesen Rechner nicht',
-  'way-unknown': 'hören diesen Rechner vielleicht'
+  'way-unknown': 'hören diesen Rechner vielleicht',
+  'more-types': 'Fähigkeiten, die wenige anbieten'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -461,7 +462,6 @@ export const german: Words = {
     unconfirmed: 'unbestätigt',
     beyond: 'über Adresse',
     offers: 'Angebote',
-    noOffers: 'Bietet nichts an.',
     offersUnknown: 'Erst bekannt, wenn er geantwortet hat.',
     others: (n) => (n === 0 ? 'als Einziger' : count(n, 'anderer', 'andere')),
     onPort: (port) => `Port ${port}`,
@@ -1023,6 +1023,7 @@ export const german: Words = {
     arrangements: { capability: 'Nach Fähigkeit', reachability: 'Nach Erreichbarkeit', interface: 'Nach Schnittstelle' },
     byAddress: 'Über Adresse',
     hearing: { yes: 'Hören diesen Rechner', no: 'Hören diesen Rechner nicht', unknown: 'Noch unbekannt' },
+    moreTypes: (n) => count(n, 'weiterer Typ', 'weitere Typen'),
     group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
     reading: {
       dashed: 'Einseitig. Der Pfeil zeigt auf den, der gehört wird.',
@@ -1032,6 +1033,8 @@ export const german: Words = {
     },
     title: (peers) => `Karte mit ${count(peers, 'Peer', 'Peers')} um diesen Rechner`,
     collapsed: (peers) => `${count(peers, 'Peer', 'Peers')}, als Zahlen gezeigt. Ein Filter zeigt sie einzeln.`,
+    rareTypes: (n) =>
+      `${count(n, 'Typ, den wenige anbieten, ist', 'Typen, die wenige anbieten, sind')} zusammengefasst. Ein Filter nach einem Typ zeigt ihn für sich.`,
     zoom: 'Zoom',
     zoomOut: 'Verkleinern',
     zoomIn: 'Vergrößern',
@@ -1048,7 +1051,8 @@ export const german: Words = {
       'by-address': 'In keinem Netz dieses Rechners: Diese Peers sind zu hören, weil jemand eine Adresse eingetragen hat.',
       'both-ways': 'Sie haben gesagt, dass sie diesen Rechner hören, oder ihn nach seinen Angeboten gefragt.',
       'one-way': 'Dieser Rechner hört sie. Sie haben gesagt, dass sie ihn nicht hören, oder nie gefragt.',
-      'way-unknown': 'Ob sie diesen Rechner hören, zeigt sich in wenigen Sekunden.'
+      'way-unknown': 'Ob sie diesen Rechner hören, zeigt sich in wenigen Sekunden.',
+      'more-types': 'Peers mit Fähigkeiten, die wenige anbieten. Es sind zu viele Typen, um jeden zu zeigen.'
     },
     peers: 'Peers',
     nobody: 'Hier ist niemand zu hören.',

@@ -46,7 +46,8 @@ const MAP_MARKS: Record<Mark, string> = {
   'by-address': 'found by their address',
   'both-ways': 'hear this machine',
   'one-way': 'do not hear this machine',
-  'way-unknown': 'may or may not hear this machine'
+  'way-unknown': 'may or may not hear this machine',
+  'more-types': 'capabilities that few offer'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -488,7 +489,6 @@ export const english = {
     unconfirmed: 'unconfirmed',
     beyond: 'by address',
     offers: 'Offers',
-    noOffers: 'Offers nothing.',
     offersUnknown: 'Not known before it has answered.',
     others: (n: number) => (n === 0 ? 'only one' : count(n, 'other', 'others')),
     onPort: (port: number) => `port ${port}`,
@@ -1032,6 +1032,7 @@ export const english = {
     arrangements: { capability: 'By capability', reachability: 'By reachability', interface: 'By interface' },
     byAddress: 'By address',
     hearing: { yes: 'Hear you', no: 'Do not hear you', unknown: 'Not known yet' },
+    moreTypes: (n: number) => count(n, 'more type', 'more types'),
     group: (name: string, mark: Mark, peers: number) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'peer', 'peers')}`,
     reading: {
       dashed: 'One-way. The arrow points to who is heard.',
@@ -1041,6 +1042,8 @@ export const english = {
     },
     title: (peers: number) => `Map of ${count(peers, 'peer', 'peers')} around this machine`,
     collapsed: (peers: number) => `${count(peers, 'peer', 'peers')}, shown as numbers. Filter to see them one by one.`,
+    rareTypes: (n: number) =>
+      `${count(n, 'type that few offer is', 'types that few offer are')} shown as one. Filter by a type to see it by itself.`,
     zoom: 'Zoom',
     zoomOut: 'Zoom out',
     zoomIn: 'Zoom in',
@@ -1058,7 +1061,8 @@ export const english = {
       'by-address': 'On no network of this machine: these peers are heard because somebody entered an address.',
       'both-ways': 'They said that they hear this machine, or asked it what it offers.',
       'one-way': 'This machine hears them. They said that they do not hear it, or they never asked.',
-      'way-unknown': 'Whether they hear this machine shows within a few seconds.'
+      'way-unknown': 'Whether they hear this machine shows within a few seconds.',
+      'more-types': 'Peers with capabilities that few offer. There are too many types to show each of them.'
     },
     peers: 'Peers',
     nobody: 'Nobody is heard here.',

@@ -1,54 +1,60 @@
+import { words } from '../../words/words.svelte.ts';
 import type { MapNode } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 import { typesOf } from '../offered-types.ts';
 import type { Steps } from '../slices.ts';
-import { compare, isGroupKey, type Arranged, type Cast } from './cast.ts';
+import { groupKey, groupNode, isGroupKey, type Arranged, type Cast } from './cast.ts';
+import { commonTypes, countsOf, type TypeCount } from './common-types.ts';
+
+/** What few offer, together. */
+export const MORE_TYPES = groupKey('more-types');
 
 /** Peers around what they offer. */
 export function* byCapability(cast: Cast): Steps<Arranged> {
-  const hubs = capabilityNodes(cast);
+  const counts = countsOf(cast);
+  yield;
+  const common = commonTypes(cast, counts);
+  const rareCount = counts.size - common.length;
+  const hubsOf = rareCount === 0 ? hubsFor : hubsWithin(new Set(common));
+  const capabilities = common.map((type) => capabilityNode(type, counts.get(type) ?? NOBODY, cast));
   yield;
   return {
-    hubs,
-    ownHubs: cast.ownOffers.map(capabilityKey),
-    hubsOf: (peer) => hubsFor(typesOf(peer.capabilities)),
+    hubs: [...capabilities, ...groups(cast, rareCount, hubsOf)],
+    ownHubs: hubsOf(cast.ownOffers),
+    hubsOf: (peer) => hubsOf(typesOf(peer.capabilities)),
     pairs: null,
-    countsByTime: false
+    countsByTime: false,
+    rareTypes: rareCount
   };
 }
 
-function capabilityNodes({ counted, matching, ownOffers, collapsed }: Cast): readonly MapNode[] {
-  const offeredBy = new Map<string, { all: number; matching: number }>(ownOffers.map((type) => [type, { all: 0, matching: 1 }]));
-  for (const peer of counted) {
-    const matched = matching.has(peer) ? 1 : 0;
-    for (const type of typesOf(peer.capabilities)) {
-      const count = offeredBy.get(type);
-      if (count === undefined) offeredBy.set(type, { all: 1, matching: matched });
-      else {
-        count.all += 1;
-        count.matching += matched;
-      }
-    }
+const NOBODY: TypeCount = { all: 0, matching: 0 };
+
+function capabilityNode(type: string, count: TypeCount, { ownOffers, collapsed }: Cast): MapNode {
+  const node = {
+    key: capabilityKey(type),
+    kind: 'capability',
+    label: type,
+    mark: 'capability',
+    offers: [],
+    hubs: [],
+    peerCount: count.all,
+    collapsedPeers: collapsed ? count.all : 0,
+    dimmed: count.matching === 0 && !ownOffers.includes(type),
+    sight: null,
+    countdown: null,
+    pinnedAt: null
+  } as const;
+  return { ...node, sentence: nodeSentence(node) };
+}
+
+function groups(cast: Cast, rareCount: number, hubsOf: (types: readonly string[]) => readonly string[]): readonly MapNode[] {
+  const found: MapNode[] = [];
+  if (rareCount > 0) {
+    const members = cast.counted.filter((peer) => hubsOf(typesOf(peer.capabilities)).includes(MORE_TYPES));
+    found.push(groupNode({ key: MORE_TYPES, mark: 'more-types', label: words.map.moreTypes(rareCount), members }, cast));
   }
-  return [...offeredBy]
-    .toSorted(([a], [b]) => compare(a, b))
-    .map(([type, count]) => {
-      const node = {
-        key: capabilityKey(type),
-        kind: 'capability',
-        label: type,
-        mark: 'capability',
-        offers: [],
-        hubs: [],
-        peerCount: count.all,
-        collapsedPeers: collapsed ? count.all : 0,
-        dimmed: count.matching === 0,
-        sight: null,
-        countdown: null,
-        pinnedAt: null
-      } as const;
-      return { ...node, sentence: nodeSentence(node) };
-    });
+  return found;
 }
 
 const CAPABILITY = '#';
@@ -70,4 +76,12 @@ function hubsFor(types: readonly string[]): readonly string[] {
   const hubs = knownHubs.get(types) ?? types.map(capabilityKey);
   knownHubs.set(types, hubs);
   return hubs;
+}
+
+/** All others stand together. */
+function hubsWithin(common: ReadonlySet<string>): (types: readonly string[]) => readonly string[] {
+  return (types) => {
+    const own = types.filter((type) => common.has(type)).map(capabilityKey);
+    return own.length === types.length ? own : [MORE_TYPES, ...own];
+  };
 }

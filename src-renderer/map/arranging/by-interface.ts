@@ -17,7 +17,8 @@ export function* byInterface(cast: Cast): Steps<Arranged> {
     ownHubs: own,
     hubsOf: interfaceHubsOf,
     pairs: null,
-    countsByTime: false
+    countsByTime: false,
+    rareTypes: 0
   };
 }
 

@@ -34,7 +34,8 @@ export function* byReachability(cast: Cast): Steps<Arranged> {
       oneWay: pairs.length,
       drawn: pairs.slice(0, PAIRS_DRAWN_MAX)
     },
-    countsByTime: collapsed
+    countsByTime: collapsed,
+    rareTypes: 0
   };
 }
 

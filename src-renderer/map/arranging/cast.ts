@@ -17,6 +17,10 @@ export interface Cast {
   readonly collapsed: boolean;
   readonly interfaces: readonly LanInterface[];
   readonly selectedKey: string | null;
+  /** Whether somebody looks at a type of capabilities, or for it. */
+  readonly wants: (type: string) => boolean;
+  /** However many types are offered. */
+  readonly drawsAllTypes: boolean;
   /** Epoch milliseconds. */
   readonly nowMs: number;
 }
@@ -29,6 +33,8 @@ export interface Arranged {
   readonly pairs: PairsHeard | null;
   /** Numbers of the hubs may change by the passing of time alone. */
   readonly countsByTime: boolean;
+  /** Types of capabilities that stand together as one. */
+  readonly rareTypes: number;
 }
 
 export interface Group {

@@ -23,6 +23,7 @@ const graph = (...keys: string[]): MapGraph => ({
   arrangement: 'capability',
   nodes: keys.map((key, index) => node(key, { hubs: index === 0 ? keys.slice(1) : [] })),
   collapsedPeers: 0,
+  rareTypes: 0,
   changesAtMs: null,
   pairs: null
 });

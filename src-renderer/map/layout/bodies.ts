@@ -18,6 +18,11 @@ export interface Body {
   vy?: number;
 }
 
+/** What peers stand around. */
+export function isHub({ kind }: Pick<Body, 'kind'>): boolean {
+  return kind === 'capability' || kind === 'group';
+}
+
 /** Half the size of the room for all bodies, in pixels. */
 export interface Room {
   readonly halfWidth: number;

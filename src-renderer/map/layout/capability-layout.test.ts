@@ -86,6 +86,16 @@ describe('SteadyLayout by capability', () => {
     expect(overlaps).toEqual([]);
   });
 
+  it('spreads a group as it spreads capabilities', () => {
+    const group: LayoutNode = { ...hub('more'), kind: 'group' };
+    const others = [self, ...TYPES.slice(1).map(hub), ...peers.slice(0, 12), peer('x', 'more'), peer('y', 'more')];
+    const grouped = arrange([...others, group]);
+    layout = new SteadyLayout(CAPABILITY_STYLE);
+    expect(grouped).toEqual(arrange([...others, hub('more')]));
+    const later = arrange([...others, hub('more'), { ...group, key: 'capability:other' }], { atMs: LATER_MS });
+    expect(distance(later.get('capability:other'), later.get('self'))).toBeGreaterThan(150);
+  });
+
   it('gives the same places for the same messages', () => {
     const first = arrange(crowd);
     layout = new SteadyLayout(CAPABILITY_STYLE);

@@ -1,5 +1,5 @@
 import { forceCollide, forceLink, forceManyBody, forceRadial, forceSimulation, forceX, forceY } from 'd3-force';
-import type { Body, Room } from './bodies.ts';
+import { isHub, type Body, type Room } from './bodies.ts';
 import { spreadHubs } from './hub-spread.ts';
 import { mean, seed, turnOf } from './seed.ts';
 import type { LayoutStyle } from './steady-layout.ts';
@@ -36,7 +36,7 @@ const SCATTER_PX = 30;
 
 function simulate(bodies: readonly Body[], room: Room): void {
   const links = bodies.flatMap((body) => body.hubs.map((hub) => ({ source: body.key, target: hub.key, shared: body.hubs.length > 1 })));
-  const homes = new Map(bodies.filter(({ kind }) => kind === 'capability').map((hub) => [hub, { x: hub.x, y: hub.y }]));
+  const homes = new Map(bodies.filter(isHub).map((hub) => [hub, { x: hub.x, y: hub.y }]));
   const aspect = Math.sqrt(room.halfWidth / room.halfHeight);
   const ticks = Math.min(TICKS.most, Math.max(TICKS.least, Math.round(TICKS.nodeTicks / bodies.length)));
   const simulation = forceSimulation<Body>([...bodies])

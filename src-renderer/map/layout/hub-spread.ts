@@ -1,4 +1,4 @@
-import type { Body, Room } from './bodies.ts';
+import { isHub, type Body, type Room } from './bodies.ts';
 
 /** Hubs stand on two rings in turn, so that neighbours leave each other's peers room. Parts of the way to the edge of the room. */
 const RINGS = [0.62, 0.46] as const;
@@ -11,10 +11,7 @@ const ONE_RING = 0.5;
  * as its peers need. A start for a simulation, which by itself leaves some sides of a map empty and others crowded.
  */
 export function spreadHubs(bodies: readonly Body[], room: Room): void {
-  const hubs = inCircle(
-    bodies.filter(({ kind }) => kind === 'capability'),
-    bodies
-  );
+  const hubs = inCircle(bodies.filter(isHub), bodies);
   const weights = new Map(hubs.map((hub) => [hub, 1.5]));
   for (const body of bodies) {
     for (const hub of body.hubs) weights.set(hub, (weights.get(hub) ?? 0) + 1 / body.hubs.length);

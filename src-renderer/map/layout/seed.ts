@@ -1,4 +1,4 @@
-import { overlap, type Body, type Room } from './bodies.ts';
+import { isHub, overlap, type Body, type Room } from './bodies.ts';
 
 const HUB_RINGS = [0.58, 0.8];
 const DIRECTIONS = 24;
@@ -14,7 +14,7 @@ const NEAR_PX = Math.max(...PEER_RINGS_PX) + CLEARANCE_ENOUGH_PX;
 
 /** Where a newcomer starts: a capability in the emptiest part of the room, a peer beside its capabilities where there is space. */
 export function seed(body: Body, present: readonly Body[], room: Room): Spot {
-  return body.kind === 'capability' ? hubSpot(body, present, room) : peerSpot(body, present, room);
+  return isHub(body) ? hubSpot(body, present, room) : peerSpot(body, present, room);
 }
 
 export interface Spot {
