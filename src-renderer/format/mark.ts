@@ -3,7 +3,7 @@ import type { Peer } from '#contract';
 /** What a mark says by its shape; the same word everywhere: map, table, inspector, legend. */
 export type PeerMark = 'live' | 'joined' | 'quiet' | 'leaving' | 'unreachable' | 'conflict' | 'asking';
 /** What holds peers together on the map: an interface of ours or none, whether they hear us, and what they offer if that is no one type. */
-export type GroupMark = 'interface' | 'by-address' | 'both-ways' | 'one-way' | 'way-unknown' | 'more-types';
+export type GroupMark = 'interface' | 'by-address' | 'both-ways' | 'one-way' | 'way-unknown' | 'more-types' | 'no-offers';
 export type Mark = PeerMark | GroupMark | 'self' | 'capability';
 
 /** In the order of the legend. */

@@ -135,6 +135,23 @@ describe('buildGraph', () => {
     expect(nodeOf(graph, '#print')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
   });
 
+  // by their capabilities alone they were nowhere: of five hundred that offer nothing the map showed this machine
+  it('counts those that offer nothing, or of whom it is not known, in a group of their own', () => {
+    const peers = Array.from({ length: PEERS_DRAWN_MAX + 2 }, (_, index) =>
+      peer(`p${index}`, index === 0 ? { capabilities: offering('print') } : {})
+    );
+    const graph = graphOf(peers);
+    expect(graph.nodes.map(({ key, collapsedPeers }) => [key, collapsedPeers])).toEqual([
+      ['self', 0],
+      ['#chat', 0],
+      ['#print', 1],
+      ['#:no-offers', PEERS_DRAWN_MAX + 1]
+    ]);
+    expect(nodeOf(graph, '#:no-offers')?.sentence).toBe('Offer nothing or not known, no capability known, 401 peers');
+    expect(edgesOf(graph)).toEqual([{ from: 'self', to: '#chat', kind: 'offer' }]);
+    expect(nodeOf(graphOf(peers.slice(2)), '#:no-offers')).toBeUndefined();
+  });
+
   it('leaves filtered-out peers out when not all can be drawn', () => {
     const peers = Array.from({ length: PEERS_DRAWN_MAX + 1 }, (_, index) => peer(`p${index}`));
     const graph = graphOf(peers, { matches: (each) => each.name === 'p3' });

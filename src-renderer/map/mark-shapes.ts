@@ -103,7 +103,8 @@ const GROUPS: Readonly<Record<GroupMark, readonly [icon: IconName, colour: Colou
   'both-ways': ['swap', 'live'],
   'one-way': ['arrow', 'stale'],
   'way-unknown': ['question', 'text-3'],
-  'more-types': ['dots', 'cap']
+  'more-types': ['dots', 'cap'],
+  'no-offers': ['minus', 'text-3']
 };
 
 /** A rounded square: neither a peer nor something on offer. */

@@ -49,7 +49,7 @@ it('knows each group that the map shows, with the peers that it counts there and
   }
 });
 
-it('knows the group of what few offer', () => {
+it('knows the groups of what few offer, and of those that offer nothing', () => {
   const offering = (id: string, ...types: string[]) =>
     samplePeer({ id, key: `${id}:T`, name: id, capabilities: types.map((type) => ({ type, port: 1, description: '' })) });
   const peers = [offering('a', 'print'), offering('b', 'print', 'rare'), offering('c', 'rarer, still'), offering('d')];
@@ -59,6 +59,7 @@ it('knows the group of what few offer', () => {
   expect(group?.peers.map(({ name }) => name)).toEqual(['b', 'c']);
   const { terms } = parseFilter(group?.filter ?? '');
   expect(peers.filter((peer) => matches(peer, terms, NOW))).toEqual(group?.peers);
+  expect(groupOf('#:no-offers', offers)).toMatchObject({ mark: 'no-offers', peers: [{ name: 'd' }] });
   expect(groupOf('#:more-types', { ...offers, rareTypes: () => [] })).toBeNull();
   // nobody can type so many
   const many = Array.from({ length: 300 }, (_, index) => `rare-${index}`);

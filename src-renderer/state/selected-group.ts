@@ -1,6 +1,6 @@
 import type { LanInterface } from '#contract';
 import type { GroupMark } from '../format/mark.ts';
-import { MORE_TYPES } from '../map/arranging/by-capability.ts';
+import { MORE_TYPES, NO_OFFERS } from '../map/arranging/by-capability.ts';
 import { BY_ADDRESS, interfaceHubsOf } from '../map/arranging/by-interface.ts';
 import { HEARING_GROUPS, hearingHubOf } from '../map/arranging/by-reachability.ts';
 import { groupKey, isGroupKey } from '../map/arranging/cast.ts';
@@ -42,6 +42,10 @@ export function groupOf(key: string, sources: GroupSources): SelectedGroup | nul
 
 function offersGroup(key: string, { peers, rareTypes }: GroupSources): SelectedGroup | null {
   const common = { kind: 'group', interfaces: [] } as const;
+  if (key === NO_OFFERS) {
+    const members = peers().filter(({ capabilities }) => capabilities.length === 0);
+    return members.length === 0 ? null : { ...common, mark: 'no-offers', title: words.map.noOffers, peers: members, filter: null };
+  }
   const rare = new Set(key === MORE_TYPES ? rareTypes() : []);
   const members = rare.size === 0 ? [] : peers().filter(({ capabilities }) => typesOf(capabilities).some((type) => rare.has(type)));
   if (members.length === 0) return null;

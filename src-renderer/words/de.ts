@@ -33,7 +33,8 @@ const MAP_MARKS: Record<Mark, string> = {
   'both-ways': 'hören diesen Rechner',
   'one-way': 'hören diesen Rechner nicht',
   'way-unknown': 'hören diesen Rechner vielleicht',
-  'more-types': 'Fähigkeiten, die wenige anbieten'
+  'more-types': 'Fähigkeiten, die wenige anbieten',
+  'no-offers': 'keine Fähigkeit bekannt'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -462,6 +463,7 @@ export const german: Words = {
     unconfirmed: 'unbestätigt',
     beyond: 'über Adresse',
     offers: 'Angebote',
+    noOffers: 'Bietet nichts an.',
     offersUnknown: 'Erst bekannt, wenn er geantwortet hat.',
     others: (n) => (n === 0 ? 'als Einziger' : count(n, 'anderer', 'andere')),
     onPort: (port) => `Port ${port}`,
@@ -1024,6 +1026,7 @@ export const german: Words = {
     byAddress: 'Über Adresse',
     hearing: { yes: 'Hören diesen Rechner', no: 'Hören diesen Rechner nicht', unknown: 'Noch unbekannt' },
     moreTypes: (n) => count(n, 'weiterer Typ', 'weitere Typen'),
+    noOffers: 'Bieten nichts an oder unbekannt',
     group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
     reading: {
       dashed: 'Einseitig. Der Pfeil zeigt auf den, der gehört wird.',
@@ -1052,7 +1055,8 @@ export const german: Words = {
       'both-ways': 'Sie haben gesagt, dass sie diesen Rechner hören, oder ihn nach seinen Angeboten gefragt.',
       'one-way': 'Dieser Rechner hört sie. Sie haben gesagt, dass sie ihn nicht hören, oder nie gefragt.',
       'way-unknown': 'Ob sie diesen Rechner hören, zeigt sich in wenigen Sekunden.',
-      'more-types': 'Peers mit Fähigkeiten, die wenige anbieten. Es sind zu viele Typen, um jeden zu zeigen.'
+      'more-types': 'Peers mit Fähigkeiten, die wenige anbieten. Es sind zu viele Typen, um jeden zu zeigen.',
+      'no-offers': 'Sie haben gesagt, dass sie nichts anbieten, oder wurden noch nicht erreicht.'
     },
     peers: 'Peers',
     nobody: 'Hier ist niemand zu hören.',

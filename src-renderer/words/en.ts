@@ -47,7 +47,8 @@ const MAP_MARKS: Record<Mark, string> = {
   'both-ways': 'hear this machine',
   'one-way': 'do not hear this machine',
   'way-unknown': 'may or may not hear this machine',
-  'more-types': 'capabilities that few offer'
+  'more-types': 'capabilities that few offer',
+  'no-offers': 'no capability known'
 };
 
 const FAILURES: Record<ReachFailure, (endpoint: string) => string> = {
@@ -489,6 +490,7 @@ export const english = {
     unconfirmed: 'unconfirmed',
     beyond: 'by address',
     offers: 'Offers',
+    noOffers: 'Offers nothing.',
     offersUnknown: 'Not known before it has answered.',
     others: (n: number) => (n === 0 ? 'only one' : count(n, 'other', 'others')),
     onPort: (port: number) => `port ${port}`,
@@ -1033,6 +1035,7 @@ export const english = {
     byAddress: 'By address',
     hearing: { yes: 'Hear you', no: 'Do not hear you', unknown: 'Not known yet' },
     moreTypes: (n: number) => count(n, 'more type', 'more types'),
+    noOffers: 'Offer nothing or not known',
     group: (name: string, mark: Mark, peers: number) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'peer', 'peers')}`,
     reading: {
       dashed: 'One-way. The arrow points to who is heard.',
@@ -1062,7 +1065,8 @@ export const english = {
       'both-ways': 'They said that they hear this machine, or asked it what it offers.',
       'one-way': 'This machine hears them. They said that they do not hear it, or they never asked.',
       'way-unknown': 'Whether they hear this machine shows within a few seconds.',
-      'more-types': 'Peers with capabilities that few offer. There are too many types to show each of them.'
+      'more-types': 'Peers with capabilities that few offer. There are too many types to show each of them.',
+      'no-offers': 'They said that they offer nothing, or they have not been reached yet.'
     },
     peers: 'Peers',
     nobody: 'Nobody is heard here.',

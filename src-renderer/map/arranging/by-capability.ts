@@ -8,6 +8,8 @@ import { commonTypes, countsOf, type TypeCount } from './common-types.ts';
 
 /** What few offer, together. */
 export const MORE_TYPES = groupKey('more-types');
+/** Peers that offer nothing, or of which it is not known, where there are too many to draw them. */
+export const NO_OFFERS = groupKey('no-offers');
 
 /** Peers around what they offer. */
 export function* byCapability(cast: Cast): Steps<Arranged> {
@@ -54,6 +56,9 @@ function groups(cast: Cast, rareCount: number, hubsOf: (types: readonly string[]
     const members = cast.counted.filter((peer) => hubsOf(typesOf(peer.capabilities)).includes(MORE_TYPES));
     found.push(groupNode({ key: MORE_TYPES, mark: 'more-types', label: words.map.moreTypes(rareCount), members }, cast));
   }
+  // drawn one by one they are seen without it
+  const silent = cast.collapsed ? cast.counted.filter(({ capabilities }) => capabilities.length === 0) : [];
+  if (silent.length > 0) found.push(groupNode({ key: NO_OFFERS, mark: 'no-offers', label: words.map.noOffers, members: silent }, cast));
   return found;
 }
 
