@@ -7,6 +7,7 @@ import {
   decodeQuestion,
   encodeCapabilities,
   encodeHeardPeers,
+  mayBeCut,
   encodeQuestion,
   replyWireBytes,
   revisionOf
@@ -142,6 +143,14 @@ describe('a list of heard peers', () => {
     const wide = encodeHeardPeers(many('t'.repeat(128)));
     expect(wide.reduce((sum, frame) => sum + frame.length + 9, 0)).toBeLessThan(64 * 1024);
     expect(decodeHeardPeers(wide)?.length).toBeGreaterThan(400);
+  });
+
+  it('may be cut only when there is no room for another', () => {
+    const listOf = (count: number, type: string) => Array.from({ length: count }, (_, i) => `n${i}:${type}`);
+    expect([mayBeCut([]), mayBeCut(listOf(999, 'T')), mayBeCut(listOf(1000, 'T'))]).toEqual([false, false, true]);
+    const wide = 't'.repeat(128);
+    const cut = decodeHeardPeers(encodeHeardPeers(Array.from({ length: 1500 }, (_, i) => ({ id: `n${i}`, type: wide })))) ?? [];
+    expect([mayBeCut(cut), mayBeCut(cut.slice(0, -2))]).toEqual([true, false]);
   });
 
   it.each([['a'], ['a:'], [':T'], ['a:T:x'], ['a b:T']])('with %j is refused', (bad) => {

@@ -20,6 +20,8 @@ const PORT = /^[0-9]{1,5}$/;
 const FRAME_OVERHEAD_BYTES = 9;
 /** Greeting and handshake in ZMTP, generously. */
 const HANDSHAKE_BYTES = 512;
+/** An id of 64, a colon and a type of 128. */
+const LONGEST_KEY_BYTES = 193;
 
 /** `""`, question. */
 export function encodeQuestion(question: Question): Frames {
@@ -62,6 +64,12 @@ export function encodeHeardPeers(identities: Iterable<ServiceIdentity>): Frames 
     if (frames.length - 1 > PROTOCOL.maxPeersInReply || wireBytes(frames) > PROTOCOL.maxReplyBytes) return frames.slice(0, -1);
   }
   return frames;
+}
+
+/** Whether the bounds may have kept somebody out of such a list: it is full, or the longest key would not have fitted. */
+export function mayBeCut(keys: readonly PeerKey[]): boolean {
+  if (keys.length >= PROTOCOL.maxPeersInReply) return true;
+  return wireBytes([DELIMITER, ...keys.map(encodeUtf8)]) + LONGEST_KEY_BYTES + FRAME_OVERHEAD_BYTES > PROTOCOL.maxReplyBytes;
 }
 
 /** Null if the reply breaks a rule. */

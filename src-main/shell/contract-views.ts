@@ -29,6 +29,7 @@ export function shownPeer(view: PeerView, ownRevision: string, sight: Sight | nu
     askedUsAt: view.askedUsAtMs === null ? null : epochTime.of(view.askedUsAtMs),
     upToDate: view.toldRevision === ownRevision,
     hears: sight?.hears ?? null,
+    hearsMore: sight?.mayBeCut ?? false,
     hearsToldAt: sight && epochTime.of(sight.toldMs),
     hearsUs: hearsUs(view, sight)
   };

@@ -108,6 +108,17 @@ describe('reachability', () => {
     expect(hears).toContain(b);
   });
 
+  // of a full list few strangers are kept, after which nobody can see that it was full
+  it('says of a list that it may be cut, whatever is kept of it', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    const strangers = Array.from({ length: 1000 }, (_, i) => `SVC_stranger${i}:T`);
+    answers.set(a, strangers).set(b, strangers.slice(1));
+    reachability.watch(true);
+    await clock.advance(1000);
+    expect(reachability.sightOf(a)).toMatchObject({ mayBeCut: true, hears: { length: 16 } });
+    expect(reachability.sightOf(b)).toMatchObject({ mayBeCut: false });
+  });
+
   it('forgets who left, and all when the page goes', async () => {
     const [a = '', b = ''] = joinPeers(2);
     answers.set(a, []).set(b, []);

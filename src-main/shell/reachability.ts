@@ -1,3 +1,4 @@
+import { mayBeCut } from '../discovery/capability-codec.ts';
 import type { Clock } from '../discovery/clock.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
@@ -15,6 +16,8 @@ const MAX_STRANGERS = 16;
 /** Whom a peer says it hears. */
 export interface Sight {
   readonly hears: readonly PeerKey[];
+  /** It may hear others whom it had no room to name. */
+  readonly mayBeCut: boolean;
   readonly hearsUs: boolean;
   /** On the engine's clock. */
   readonly toldMs: number;
@@ -97,7 +100,8 @@ export class Reachability {
       this.#askedMs.set(key, now - REFRESH_MS + RETRY_MS);
       return;
     }
-    this.#sights.set(key, { hears: this.#bounded(heard), hearsUs: heard.includes(ownKey), toldMs: this.#clock.now() });
+    const hearsUs = heard.includes(ownKey);
+    this.#sights.set(key, { hears: this.#bounded(heard), mayBeCut: mayBeCut(heard), hearsUs, toldMs: this.#clock.now() });
     this.#told(key);
   }
 

@@ -54,6 +54,8 @@ export interface Peer {
    * Null if it was not asked (see `watch-reachability`) or did not tell.
    */
   readonly hears: readonly string[] | null;
+  /** It may hear others, too: what it told is as long as it may be. Who is missing in `hears` may be heard all the same. */
+  readonly hearsMore: boolean;
   /** When it said so. */
   readonly hearsToldAt: number | null;
   /** Whether it hears this node: by what it said, or because it asked. Null if that is not known. */

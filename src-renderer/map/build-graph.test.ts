@@ -44,6 +44,7 @@ function peer(name: string, changes: Partial<Peer> = {}): Peer {
     askedUsAt: NOW_MS - 59_000,
     upToDate: true,
     hears: null,
+    hearsMore: false,
     hearsToldAt: null,
     hearsUs: true,
     ...changes
@@ -246,6 +247,12 @@ describe('buildGraph by reachability', () => {
     expect(told(LONG_AGO_MS - 1)).toEqual([]);
     expect(told(LONG_AGO_MS + 9_999)).toEqual([]);
     expect(told(LONG_AGO_MS + 10_000)).toEqual(['new:pc one-way old:pc']);
+  });
+
+  // among more than a thousand, lists are cut: pairs that hear each other were drawn as one-way
+  it('judges nobody by a list that may be cut', () => {
+    expect(pairsOf([telling('a', ['b']), telling('b', [], { hearsMore: true })])).toEqual([]);
+    expect(pairsOf([telling('a', ['b'], { hearsMore: true }), telling('b', [])])).toEqual(['a:pc one-way b:pc']);
   });
 
   it('judges nobody who is quiet', () => {

@@ -22,8 +22,6 @@ interface Known {
 
 /** Who comes or goes is heard at different moments by different machines. */
 const SETTLING_MS = 10_000;
-/** A longer answer may have been cut, so that who is not in it may be heard all the same. */
-const MAX_TOLD = 1000;
 
 /** Null if the peer did not tell whom it hears. */
 export function hearingOf(peer: Peer, { peers, selfKey, activity }: Known): Hearing | null {
@@ -32,7 +30,7 @@ export function hearingOf(peer: Peer, { peers, selfKey, activity }: Known): Hear
   const heard = keysOf(told);
   const toldAt = peer.hearsToldAt;
   const others = [...peers.values()].filter(({ key }) => key !== peer.key);
-  const unheard = told.length >= MAX_TOLD ? [] : others.filter((other) => !heard.has(other.key) && wasSettled(other, toldAt));
+  const unheard = peer.hearsMore ? [] : others.filter((other) => !heard.has(other.key) && wasSettled(other, toldAt));
   const hears = others.filter(({ key }) => heard.has(key));
   return {
     hears,
@@ -53,8 +51,8 @@ function saysItHears({ hears }: Peer, other: Peer): boolean {
 }
 
 function saysItHearsNot(peer: Peer, other: Peer): boolean {
-  const { hears, hearsToldAt } = peer;
-  return hears !== null && hearsToldAt !== null && hears.length < MAX_TOLD && wasSettled(other, hearsToldAt) && !saysItHears(peer, other);
+  const { hears, hearsMore, hearsToldAt } = peer;
+  return hears !== null && hearsToldAt !== null && !hearsMore && wasSettled(other, hearsToldAt) && !saysItHears(peer, other);
 }
 
 /** Not those that left here a moment before, whom the peer may not miss yet. */

@@ -87,6 +87,7 @@ function remembered(key: string, announcedName: string | undefined): NotedPeer {
     askedUsAt: null,
     upToDate: false,
     hears: null,
+    hearsMore: false,
     hearsToldAt: null,
     // nothing is known against it: it is not drawn as heard one way only
     hearsUs: true

@@ -67,8 +67,8 @@ function oneWayPairs({ drawn, selectedKey }: Cast): readonly MapEdge[] {
   return [...pairs.filter(isSelected), ...pairs.filter((pair) => !isSelected(pair))];
 }
 
-/** Whether what a peer told is of a time at which it should have heard the other, who may have come only afterwards. */
-function couldHave({ state, hears, hearsToldAt }: Peer, other: Peer): boolean {
-  if (hears === null || hearsToldAt === null || state === 'quiet' || other.state === 'quiet') return false;
+/** Whether what a peer told is complete, and of a time at which it should have heard the other, who may have come only afterwards. */
+function couldHave({ state, hears, hearsMore, hearsToldAt }: Peer, other: Peer): boolean {
+  if (hears === null || hearsMore || hearsToldAt === null || state === 'quiet' || other.state === 'quiet') return false;
   return hearsToldAt - other.firstHeardAt >= ONE_WAY_AFTER_MS;
 }

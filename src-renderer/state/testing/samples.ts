@@ -35,6 +35,7 @@ export function samplePeer(change: Partial<Peer> = {}): Peer {
     askedUsAt: 1,
     upToDate: true,
     hears: null,
+    hearsMore: false,
     hearsToldAt: null,
     hearsUs: change.askedUsAt === null ? null : true,
     ...change
