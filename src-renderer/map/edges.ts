@@ -20,6 +20,17 @@ export function edgesOf({ arrangement, nodes, pairs }: MapGraph): readonly MapEd
   return edges.concat(pairs?.drawn ?? []);
 }
 
+/** A node and all it has an edge to, other than that this machine sees it. */
+export function neighbourhoodOf(key: string, edges: readonly MapEdge[]): ReadonlySet<string> {
+  const near = new Set([key]);
+  for (const { from, to, kind } of edges) {
+    if (kind === 'sight') continue;
+    if (from === key) near.add(to);
+    if (to === key) near.add(from);
+  }
+  return near;
+}
+
 /** Around interfaces links say that a peer is heard. */
 function isSightDrawn(node: MapNode, arrangement: Arrangement): node is MapNode & { readonly sight: EdgeKind } {
   return node.sight !== null && (arrangement !== 'interface' || node.sight === 'one-way');

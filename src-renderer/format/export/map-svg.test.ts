@@ -71,3 +71,15 @@ it('writes into each bubble for how many peers it stands, and its name alone bel
   expect(svg).toMatch(/text-anchor="middle" font-family="[^"]*" font-size="[\d.]+" font-weight="\d+" fill="#123456">401<\/text><\/g>/);
   expect(svg).toContain('>print</text>');
 });
+
+it('lets the neighbourhood of what is selected stand out, as the picture does', () => {
+  const offering = (name: string, type: string) =>
+    samplePeer({ key: `${name}:T`, name, capabilities: [{ type, port: 1, description: '' }] });
+  const peers = [offering('cedar', 'print'), offering('birch', 'chat')];
+  const graph = buildGraph({ self: sampleSelf([]), peers, matches: () => true, selectedKey: 'cedar:T', nowMs: 0 });
+  const faded = (svg: string) => Array.from(svg.matchAll(/<text [^>]*opacity="0\.62">([^<]*)</g), ([, name]) => name);
+  expect(faded(svgOf(graph, 'cedar:T'))).toEqual(expect.arrayContaining(['birch', 'chat']));
+  expect(faded(svgOf(graph, 'cedar:T'))).not.toEqual(expect.arrayContaining(['cedar']));
+  expect(faded(svgOf(graph, 'cedar:T'))).not.toEqual(expect.arrayContaining(['print']));
+  expect(faded(svgOf(graph))).toEqual([]);
+});

@@ -1,7 +1,8 @@
 import { labelStyle, labelText, outerRadius, priorityOf } from '../../map/drawing/actor-labels.ts';
 import { placeLabels, type LabelOffset } from '../../map/drawing/label-placement.ts';
 import { EDGE_LOOK } from '../../map/drawing/paint-edges.ts';
-import { edgesOf } from '../../map/edges.ts';
+import { AROUND_SELECTION } from '../../map/drawing/lift.ts';
+import { edgesOf, neighbourhoodOf } from '../../map/edges.ts';
 import { BUBBLE_WEIGHT, HALO_WIDTH, LABEL_STYLES, shorten, type LabelStyle } from '../../map/drawing/pictures.ts';
 import {
   EDGE_BEND,
@@ -76,11 +77,16 @@ class Drawing {
   readonly #scale: number;
   readonly #at = new Map<string, Point>();
   readonly #nodes: readonly MapNode[];
+  readonly #edges: readonly MapEdge[];
+  /** What stands out; null if nothing is selected. */
+  readonly #near: ReadonlySet<string> | null;
 
   constructor(map: SeenMap) {
-    const { graph, places, stage, view } = map;
+    const { graph, places, stage, view, selectedKey } = map;
     const box = boxOf(stage);
     this.#map = map;
+    this.#edges = edgesOf(graph);
+    this.#near = graph.nodes.some(({ key }) => key === selectedKey) ? neighbourhoodOf(selectedKey ?? '', this.#edges) : null;
     this.#scale = markScale(density(graph.nodes.length, box), view.k);
     for (const [key, place] of places) this.#at.set(key, toScreen(place, box, view));
     this.#nodes = graph.nodes.filter(({ key }) => {
@@ -91,7 +97,7 @@ class Drawing {
 
   edges(): readonly string[] {
     const strengths = new Map(this.#map.graph.nodes.map((node) => [node.key, node.dimmed ? DIMMED : 1]));
-    return edgesOf(this.#map.graph).flatMap((edge) => {
+    return this.#edges.flatMap((edge) => {
       const [from, to] = [this.#at.get(edge.from), this.#at.get(edge.to)];
       if (from === undefined || to === undefined) return [];
       return this.#edge(edge, from, to, Math.min(strengths.get(edge.from) ?? 1, strengths.get(edge.to) ?? 1));
@@ -103,7 +109,7 @@ class Drawing {
       const radius = radiusOf(node);
       const { x, y } = this.#place(node);
       const shapes = [...this.#shapesOf(node, radius), ...(node.pinnedAt === null ? [] : pinShapes(radius))];
-      const opacity = node.dimmed ? ` opacity="${DIMMED}"` : '';
+      const opacity = this.#opacity(node);
       const ring = node.key === this.#map.selectedKey ? this.#selectionRing(radius) : '';
       return `<g transform="translate(${n(x)} ${n(y)}) scale(${this.#scale})"${opacity}><title>${xml(node.sentence)}</title>${ring}${shapes.map((shape) => this.#shape(shape)).join('')}${this.#number(node, radius)}</g>`;
     });
@@ -119,7 +125,7 @@ class Drawing {
       const text = xml(shorten(labelText({ node })));
       const at = `x="${n(x + offset.dx)}" y="${n(y + offset.dy + size * 0.36)}" font-size="${size}" font-weight="${weight}"`;
       const halo = `paint-order="stroke" stroke="${this.#colour('label-halo')}" stroke-width="${HALO_WIDTH}"`;
-      const opacity = node.dimmed ? ` opacity="${DIMMED}"` : '';
+      const opacity = this.#opacity(node);
       return `<text ${at} ${halo} fill="${this.#colour(colour)}"${opacity}>${text}</text>`;
     });
   }
@@ -129,13 +135,21 @@ class Drawing {
     const { selectedKey } = this.#map;
     const isHot = selectedKey !== null && (fromKey === selectedKey || toKey === selectedKey);
     const colour = this.#colour(isHot ? 'edge-hot' : EDGE_LOOK[kind].colour);
-    const opacity = n((isHot ? 0.95 : EDGE_LOOK[kind].opacity) * strength);
+    const around = this.#near === null ? 1 : AROUND_SELECTION.back;
+    const opacity = n((isHot ? 0.95 : EDGE_LOOK[kind].opacity * around) * strength);
     const dash = kind === 'one-way' ? ' stroke-dasharray="3 5"' : '';
     const width = isHot ? 1.8 : kind === 'one-way' ? 1.5 : 1;
     const path = `M${point(from)}Q${point(control)} ${point(to)}`;
     const line = `<path d="${path}" stroke="${colour}" stroke-opacity="${opacity}" stroke-width="${width}"${dash}/>`;
     if (kind !== 'one-way') return line;
     return `${line}<path d="M${arrowOn(from, to, kind).map(point).join('L')}Z" fill="${colour}" fill-opacity="${opacity}"/>`;
+  }
+
+  /** As an attribute, with a blank before it; none for what is wholly there. */
+  #opacity({ key, dimmed }: MapNode): string {
+    const around = this.#near === null || this.#near.has(key) ? 1 : AROUND_SELECTION.front;
+    const opacity = n((dimmed ? DIMMED : 1) * around);
+    return opacity === '1' ? '' : ` opacity="${opacity}"`;
   }
 
   #shapesOf({ mark, label, countdown, collapsedPeers }: MapNode, radius: number): readonly MarkShape[] {

@@ -5,6 +5,7 @@ import { SELECTION_RING_PX, labelRequest, outerRadius, priorityOf } from './acto
 import { HitTest } from './hit-test.ts';
 import { placeLabels, type LabelOffset } from './label-placement.ts';
 import { Layer } from './layer.ts';
+import { liftOf, type Lift } from './lift.ts';
 import { paintEdges, paintHotEdges } from './paint-edges.ts';
 import { isPulsing, paintCountdowns, paintPulses } from './paint-motion.ts';
 import { paintGlows, paintLabels, paintMarks, type NodeStyle } from './paint-nodes.ts';
@@ -18,7 +19,6 @@ const EDGES_AT_REST_MAX = 12_000;
 const LABELS_MOVING_MAX = 160;
 /** Up to here labels find their places anew in every picture of a zoom. */
 const LABELS_LIVE_MAX = 250;
-const AROUND_HOVER = { back: 0.35, front: 0.42 } as const;
 /** Marks and labels reach this far beyond a node's middle. */
 const REACH_PX = 80;
 
@@ -135,17 +135,18 @@ export class Painter {
   /** Puts the layers on the screen, and on them what is pointed at and what stirs by itself. */
   compose(nowMs: number, epochMs: number): void {
     const style = this.#style(this.#view);
-    const hovered = this.#scene.actor(this.hoveredKey);
-    const near = hovered === undefined ? null : this.#scene.neighbourhood(hovered.node.key);
-    const awake = near === null ? this.#actors : this.#actors.filter((actor) => near.has(actor.node.key));
+    const lift = liftOf(this.#scene, this.hoveredKey, this.selectedKey);
+    const awake = lift === null ? this.#actors : this.#actors.filter((actor) => lift.near.has(actor.node.key));
     this.#screen.setTransform(1, 0, 0, 1, 0, 0);
     this.#screen.clearRect(0, 0, this.#screen.canvas.width, this.#screen.canvas.height);
-    this.#back.copyTo(this.#screen, this.#view, near === null ? 1 : AROUND_HOVER.back);
-    if (near !== null) paintEdges(this.#screen, this.#linesOf(this.hoveredKey), style.locate, this.#palette, this.#pixelRatio, Infinity);
+    this.#back.copyTo(this.#screen, this.#view, lift?.rest.back ?? 1);
+    if (lift?.isPassing === true)
+      paintEdges(this.#screen, this.#linesOf(this.hoveredKey), style.locate, this.#palette, this.#pixelRatio, Infinity);
     paintHotEdges(this.#screen, this.#linesOf(this.selectedKey), style.locate, this.#palette);
-    this.#front.copyTo(this.#screen, this.#view, near === null ? 1 : AROUND_HOVER.front);
-    if (near !== null) this.#paintAwake(awake, style);
-    if (!this.#scene.reducedMotion) paintPulses(this.#screen, awake, nowMs, style, this.#palette);
+    this.#front.copyTo(this.#screen, this.#view, lift?.rest.front ?? 1);
+    if (lift !== null) this.#paintAwake(awake, lift, style);
+    const pulsing = lift?.isPassing === true ? awake : this.#actors;
+    if (!this.#scene.reducedMotion) paintPulses(this.#screen, pulsing, nowMs, style, this.#palette);
     paintCountdowns(this.#screen, this.#actors, epochMs, style, this.#palette);
   }
 
@@ -186,12 +187,14 @@ export class Painter {
     ctx.globalAlpha = 1;
   }
 
-  /** The neighbourhood of what is pointed at, over its faded picture; each with a label, even if there was no room for it. */
-  #paintAwake(actors: readonly Actor[], style: NodeStyle): void {
-    paintMarks(this.#screen, actors, style);
+  /** What stands out, over its faded picture. What is pointed at has all its labels, even those for which there was no room. */
+  #paintAwake(actors: readonly Actor[], { isPassing }: Lift, style: NodeStyle): void {
+    const seen = actors.filter((actor) => isWithin(this.#stage, style.locate(actor)));
+    if (!isPassing) this.#paintSelectionRing(this.#screen, style);
+    paintMarks(this.#screen, seen, style);
     const below = (actor: Actor): LabelOffset => ({ dx: 0, dy: outerRadius(actor, style.scale) + 11 });
-    const labels = new Map(actors.map((actor) => [actor.node.key, this.#labels.get(actor.node.key) ?? below(actor)]));
-    paintLabels(this.#screen, actors, labels, this.selectedKey, style);
+    const all = () => new Map(seen.map((actor) => [actor.node.key, this.#labels.get(actor.node.key) ?? below(actor)]));
+    paintLabels(this.#screen, seen, isPassing ? all() : this.#labels, this.selectedKey, style);
   }
 
   #linesOf(key: string | null): readonly Line[] {

@@ -1,6 +1,6 @@
 import type { Point } from '../geometry.ts';
 import { radiusOf } from '../geometry.ts';
-import { edgesOf } from '../edges.ts';
+import { edgesOf, neighbourhoodOf } from '../edges.ts';
 import type { EdgeKind, MapEdge, MapGraph, MapNode } from '../map-graph.ts';
 import type { PlacesMessage } from '../map-messages.ts';
 
@@ -45,6 +45,7 @@ export class Scene {
   readonly #actors = new Map<string, Actor>();
   #lines: readonly Line[] = [];
   #edges: readonly MapEdge[] = [];
+  readonly #neighbourhoods = new Map<string, ReadonlySet<string>>();
   /** With reduced motion everything is at once where it belongs. */
   reducedMotion = false;
 
@@ -60,14 +61,10 @@ export class Scene {
     return key === null ? undefined : this.#actors.get(key);
   }
 
-  /** The node and all it has an edge to, other than that this machine sees it. */
+  /** See {@link neighbourhoodOf}. Asked for in every picture, and found once for each graph. */
   neighbourhood(key: string): ReadonlySet<string> {
-    const near = new Set([key]);
-    for (const { from, to, kind } of this.#edges) {
-      if (kind === 'sight') continue;
-      if (from === key) near.add(to);
-      if (to === key) near.add(from);
-    }
+    const near = this.#neighbourhoods.get(key) ?? neighbourhoodOf(key, this.#edges);
+    this.#neighbourhoods.set(key, near);
     return near;
   }
 
@@ -79,6 +76,7 @@ export class Scene {
     for (const node of graph.nodes) this.#cast(node, nowMs);
     const fading = this.#lines.filter(({ from, to }) => from.goneAtMs !== null || to.goneAtMs !== null);
     this.#edges = edgesOf(graph);
+    this.#neighbourhoods.clear();
     this.#lines = [...this.#edges.flatMap(({ from, to, kind }) => this.#line(from, to, kind)), ...fading];
   }
 
