@@ -36,6 +36,8 @@ export interface GraphInput {
   readonly pins?: ReadonlyMap<string, Point>;
   /** However many there are; otherwise at most {@link PEERS_DRAWN_MAX}. */
   readonly drawsAll?: boolean;
+  /** Keys of peers that said goodbye a moment ago. */
+  readonly goodbyes?: readonly string[];
   /** Likewise of types of capabilities. */
   readonly drawsAllTypes?: boolean;
   /** Types that the filter asks for, as a person wrote them: drawn even when too many are offered. */
@@ -73,6 +75,7 @@ export function* graphSteps(input: GraphInput): Steps<MapGraph> {
     nodes: pins === undefined || pins.size === 0 ? nodes : nodes.map((node) => pinned(node, pins.get(node.key))),
     collapsedPeers: collapsed ? matching.size - drawn.length : 0,
     rareTypes: arranged.rareTypes,
+    goodbyes: input.goodbyes ?? [],
     changesAtMs: nextChange(arranged.countsByTime ? counted : drawn, nowMs),
     pairs: arranged.pairs
   };

@@ -23,6 +23,7 @@ const graph = (...nodes: MapNode[]): MapGraph => ({
   nodes,
   collapsedPeers: 0,
   rareTypes: 0,
+  goodbyes: [],
   changesAtMs: null,
   pairs: null
 });

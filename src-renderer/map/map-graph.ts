@@ -69,6 +69,8 @@ export interface MapGraph {
   readonly collapsedPeers: number;
   /** Types of capabilities that stand together as one; 0 unless there are too many to draw each. */
   readonly rareTypes: number;
+  /** Keys of peers that said goodbye a moment ago: the picture keeps their mark a little longer. They are no nodes any more. */
+  readonly goodbyes: readonly string[];
   /** When time alone will change the graph (a peer stops being new): build it again then. Null if never. */
   readonly changesAtMs: number | null;
   /** Null unless arranged by reachability. */

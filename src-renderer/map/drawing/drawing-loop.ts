@@ -139,7 +139,7 @@ export class DrawingLoop {
   #draw(nowMs: number): void {
     const painter = this.#painter;
     if (painter === null) return;
-    const { moving } = this.#scene.advance(nowMs);
+    const { moving, wakesAtMs } = this.#scene.advance(nowMs);
     const handMoves = this.#handMoves(nowMs);
     // once more when a transition has ended: what faded is gone only then
     if (moving || this.#inTransition) painter.sceneChanged();
@@ -151,16 +151,17 @@ export class DrawingLoop {
     painter.compose(nowMs, Date.now());
     // A hand's steps come a little before or after a frame. Whoever asks for frames step by step misses one in twenty.
     if (moving || handMoves) this.#requestFrame();
-    else this.#rest(painter, nowMs);
+    else this.#rest(painter, nowMs, wakesAtMs);
   }
 
   #handMoves(nowMs: number): boolean {
     return nowMs - this.#movedAtMs < REST_MS;
   }
 
-  #rest(painter: Painter, nowMs: number): void {
+  #rest(painter: Painter, nowMs: number, wakesAtMs: number | null): void {
     this.#tellSettled();
-    const waitMs = this.#nextPictureMs(painter, nowMs);
+    const stirsInMs = this.#nextPictureMs(painter, nowMs);
+    const waitMs = wakesAtMs === null ? stirsInMs : Math.min(wakesAtMs - nowMs, stirsInMs ?? Infinity);
     if (this.#timer !== null) clearTimeout(this.#timer);
     this.#timer = waitMs === null ? null : setTimeout(() => this.#requestFrame(), waitMs);
   }

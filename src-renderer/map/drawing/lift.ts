@@ -20,7 +20,8 @@ export const AROUND_SELECTION: Rest = { back: 0.6, front: 0.62 };
 /** The neighbourhood of what is pointed at or, while that is nothing, of what is selected. */
 export function liftOf(scene: Scene, hoveredKey: string | null, selectedKey: string | null): Lift | null {
   const hovered = scene.actor(hoveredKey);
-  if (hovered !== undefined) return { near: scene.neighbourhood(hovered.node.key), rest: AROUND_HOVER, isPassing: true };
+  if (hovered !== undefined && hovered.goneAtMs === null)
+    return { near: scene.neighbourhood(hovered.node.key), rest: AROUND_HOVER, isPassing: true };
   const selected = scene.actor(selectedKey);
   if (selected === undefined || selected.target === null || selected.goneAtMs !== null) return null;
   return { near: scene.neighbourhood(selected.node.key), rest: AROUND_SELECTION, isPassing: false };

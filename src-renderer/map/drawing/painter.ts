@@ -35,6 +35,8 @@ export class Painter {
   #box: Box = boxOf(this.#stage);
   #view: View = IDENTITY_VIEW;
   #actors: readonly Actor[] = [];
+  /** Without those that are on their way out: they change nobody's size. */
+  #presentCount = 0;
   #labels: ReadonlyMap<string, LabelOffset> = new Map();
   #labelsStale = true;
   #hitTest: HitTest | null = null;
@@ -97,6 +99,7 @@ export class Painter {
   /** Brings the layers up to date with scene and view. While `moving`, only as much as a picture has time for. */
   paintLayers(moving: boolean): void {
     this.#actors = this.#scene.actors;
+    this.#presentCount = this.#actors.filter(({ goneAtMs }) => goneAtMs === null).length;
     if (this.#labelsStale && (!moving || this.#actors.length <= LABELS_LIVE_MAX)) this.#placeLabels();
     this.#back.paint(this.#view, (ctx, view) => {
       const style = this.#style(view);
@@ -159,7 +162,7 @@ export class Painter {
   }
 
   get #scale(): number {
-    return markScale(density(this.#actors.length, this.#box), this.#view.k);
+    return markScale(density(this.#presentCount, this.#box), this.#view.k);
   }
 
   #style(view: View): NodeStyle {

@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { MapGraph, MapNode } from '../map-graph.ts';
-import { FADE_MS, Scene } from './scene.ts';
+import { FADE_MS, GOODBYE_MS, Scene } from './scene.ts';
 
 const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   key,
@@ -24,6 +24,7 @@ const graph = (...keys: string[]): MapGraph => ({
   nodes: keys.map((key, index) => node(key, { hubs: index === 0 ? keys.slice(1) : [] })),
   collapsedPeers: 0,
   rareTypes: 0,
+  goodbyes: [],
   changesAtMs: null,
   pairs: null
 });
@@ -81,6 +82,44 @@ describe('Scene', () => {
     expect(scene.advance(1000 + FADE_MS).moving).toBe(false);
     expect(scene.actor('b')).toBeUndefined();
     expect(scene.lines).toHaveLength(0);
+  });
+
+  // the engine removes who says goodbye at once: on the map he was gone in a blink, and in a crowd in none
+  it('shows for a moment that somebody said goodbye, alone and where he stood, before he fades', () => {
+    scene.advance(1000);
+    scene.setGraph({ ...graph('a'), goodbyes: ['b'] }, 1000);
+    expect(scene.advance(1000)).toEqual({ moving: false, wakesAtMs: 1000 + GOODBYE_MS });
+    expect(scene.actor('b')).toMatchObject({ place: { x: 0.5, y: 0.5 }, opacity: 1, node: { mark: 'leaving' } });
+    expect(scene.lines).toEqual([]);
+    expect(scene.advance(1000 + GOODBYE_MS).moving).toBe(true);
+    scene.advance(1000 + GOODBYE_MS + FADE_MS / 2);
+    expect(scene.actor('b')?.opacity).toBeCloseTo(0.5);
+    scene.advance(1000 + GOODBYE_MS + FADE_MS);
+    expect(scene.actor('b')).toBeUndefined();
+  });
+
+  it('shows a goodbye with reduced motion, too, and says when it is gone from the picture', () => {
+    scene.reducedMotion = true;
+    scene.advance(1000);
+    scene.setGraph({ ...graph('a'), goodbyes: ['b'] }, 1000);
+    expect(scene.advance(1500).moving).toBe(false);
+    expect(scene.actor('b')?.opacity).toBe(1);
+    expect(scene.advance(1000 + GOODBYE_MS).moving).toBe(true);
+    expect(scene.actor('b')).toBeUndefined();
+    expect(scene.advance(1100 + GOODBYE_MS)).toEqual({ moving: false, wakesAtMs: null });
+  });
+
+  it('takes back at once who returns within his goodbye, and keeps none on another map', () => {
+    scene.advance(1000);
+    scene.setGraph({ ...graph('a'), goodbyes: ['b'] }, 1000);
+    scene.advance(1500);
+    scene.setGraph({ ...graph('a', 'b'), goodbyes: ['b'] }, 1500);
+    expect(scene.advance(1500).moving).toBe(false);
+    expect(scene.actor('b')).toMatchObject({ opacity: 1, goneAtMs: null, node: { mark: 'live' } });
+    scene.setGraph({ ...graph('a'), goodbyes: ['b'] }, 2000);
+    scene.setGraph({ ...graph('a'), arrangement: 'interface', goodbyes: ['b'] }, 2100);
+    scene.advance(2100 + FADE_MS);
+    expect(scene.actor('b')).toBeUndefined();
   });
 
   it('takes back a node that returns while it fades, at its old place', () => {
