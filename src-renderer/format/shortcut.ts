@@ -6,6 +6,16 @@ const MAC_SIGNS: Readonly<Record<string, string>> = { Alt: '⌥', Shift: '⇧', 
 /** As menus of macOS order them. */
 const MAC_ORDER = ['Alt', 'Shift', 'CmdOrCtrl'];
 
+/** In the page alone. */
+export function isMac(): boolean {
+  return typeof navigator !== 'undefined' && navigator.userAgent.includes('Mac');
+}
+
+/** The keys that undo what was done last. */
+export function undoKeys(onMac = isMac()): string {
+  return onMac ? '⌘Z' : `${words.palette.modifiers.ctrl}+Z`;
+}
+
 /** The keys that run a command, as the menu of this system writes them; null if there are none. */
 export function shortcutOf(command: AppCommand, isMac: boolean): string | null {
   const [key, ...modifiers] = COMMAND_SHORTCUTS[command]?.split('+').toReversed() ?? [];

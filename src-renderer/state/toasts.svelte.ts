@@ -1,4 +1,5 @@
 import type { ActivityEntry, Peer } from '#contract';
+import { undoKeys } from '../format/shortcut.ts';
 import { words } from '../words/words.svelte.ts';
 import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
@@ -7,6 +8,8 @@ export type Toast =
   | { readonly kind: 'done' | 'failed'; readonly text: string; readonly undo: (() => void) | null };
 
 const SHOWN_MS = 6000;
+/** Time enough to find the way there by keyboard. */
+const UNDO_SHOWN_MS = 20_000;
 /** Joins and leaves are gathered for this long before they are said, so that a busy network stays readable. */
 const GATHER_MS = 400;
 /** A toast stays at least this long before the next one takes its place; one that can be undone stays to its end. */
@@ -31,7 +34,7 @@ export class Toasts {
     return this.#shown;
   }
 
-  /** What a screen reader says: the message without its buttons. */
+  /** What a screen reader says: the message, and by which keys it can be undone. */
   get spoken(): string {
     const toast = this.#shown;
     if (toast === null) return '';
@@ -39,7 +42,9 @@ export class Toasts {
       ? presenceText(toast.presence)
           .map(({ text }) => text)
           .join('')
-      : toast.text;
+      : toast.kind === 'done' && toast.undo !== null
+        ? words.toast.canBeUndone(toast.text, undoKeys())
+        : toast.text;
   }
 
   hear(entries: readonly ActivityEntry[]): void {
@@ -75,6 +80,15 @@ export class Toasts {
     this.#shown = null;
     this.#stopTimers();
     if (this.#waiting.length > 0 || this.#watched !== null) this.#next = setTimeout(() => this.#sayNext(), GATHER_MS);
+  }
+
+  /** Does what the button to undo does; false if there is nothing to undo. */
+  undo(): boolean {
+    const toast = this.#shown;
+    if (toast?.kind !== 'done' || toast.undo === null) return false;
+    toast.undo();
+    this.dismiss();
+    return true;
   }
 
   /** Keeps the message for as long as somebody is at it. */
@@ -118,8 +132,9 @@ export class Toasts {
 
   #startTimers(): void {
     this.#stopTimers();
-    this.#hide = setTimeout(() => this.dismiss(), SHOWN_MS);
-    this.#next = setTimeout(() => this.#sayNext(), this.#canBeUndone ? SHOWN_MS : READABLE_MS);
+    const shownMs = this.#canBeUndone ? UNDO_SHOWN_MS : SHOWN_MS;
+    this.#hide = setTimeout(() => this.dismiss(), shownMs);
+    this.#next = setTimeout(() => this.#sayNext(), this.#canBeUndone ? shownMs : READABLE_MS);
   }
 
   #stopTimers(): void {

@@ -77,12 +77,22 @@ describe('the rate', () => {
     toasts.hold(true);
     toasts.hear([joined('a')]);
     vi.advanceTimersByTime(60_000);
-    expect(toasts.spoken).toBe('Removed print');
+    expect(toasts.spoken).toBe('Removed print. Ctrl+Z undoes it.');
     toasts.hold(false);
-    vi.advanceTimersByTime(5900);
-    expect(toasts.spoken).toBe('Removed print');
+    vi.advanceTimersByTime(19_900);
+    expect(toasts.spoken).toBe('Removed print. Ctrl+Z undoes it.');
     vi.advanceTimersByTime(500);
     expect(toasts.spoken).toBe('a joined');
+  });
+
+  // by keyboard alone the button could not be reached in time
+  it('is undone by keys as by its button, once', () => {
+    const toasts = new Toasts(() => peersNamed());
+    let undone = 0;
+    toasts.done('Removed print', () => (undone += 1));
+    expect([toasts.undo(), toasts.undo(), undone, toasts.shown]).toEqual([true, false, 1, null]);
+    toasts.done('Copied');
+    expect(toasts.undo()).toBe(false);
   });
 
   // a rule that fired took the chance to undo away

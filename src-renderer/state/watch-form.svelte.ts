@@ -1,4 +1,5 @@
-import type { Bridge, Peer, WatchRule } from '#contract';
+import type { Bridge, FieldError, WatchRule } from '#contract';
+import { announcedNameOf, type NotedPeer } from './noted.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 export type WatchKind = WatchRule['kind'];
@@ -10,16 +11,54 @@ export class WatchForm {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
   readonly #rules: () => readonly WatchRule[];
-  kind = $state<WatchKind>('offered');
-  subject = $state('');
-  count = $state('2');
-  error = $state.raw<string | null>(null);
+  #kind = $state.raw<WatchKind>('offered');
+  #subject = $state.raw('');
+  #count = $state.raw('2');
+  #error = $state.raw<FieldError | null>(null);
 
   /** `rules` are those in force. */
   constructor(bridge: Bridge, toasts: Toasts, rules: () => readonly WatchRule[]) {
     this.#bridge = bridge;
     this.#toasts = toasts;
     this.#rules = rules;
+  }
+
+  get kind(): WatchKind {
+    return this.#kind;
+  }
+
+  set kind(kind: WatchKind) {
+    this.#kind = kind;
+    this.#error = null;
+  }
+
+  get subject(): string {
+    return this.#subject;
+  }
+
+  set subject(subject: string) {
+    this.#subject = subject;
+    this.#error = null;
+  }
+
+  get count(): string {
+    return this.#count;
+  }
+
+  set count(count: string) {
+    this.#count = count;
+    this.#error = null;
+  }
+
+  /** Why the rule was refused; null once something of it was changed. */
+  get error(): string | null {
+    return this.#error?.message ?? null;
+  }
+
+  /** The field that is to be put right. */
+  get wrongField(): 'subject' | 'count' | null {
+    if (this.#error === null) return null;
+    return this.#error.field.endsWith('.count') ? 'count' : 'subject';
   }
 
   async add(): Promise<void> {
@@ -51,14 +90,16 @@ export class WatchForm {
   async #change(watchRules: readonly WatchRule[]): Promise<boolean> {
     const outcome = await this.#toasts.attempt(() => this.#bridge.changeSettings({ watchRules }));
     if (outcome === null) return false;
-    this.error = outcome.ok ? null : (outcome.errors[0]?.message ?? null);
+    this.#error = outcome.ok ? null : (outcome.errors[0] ?? null);
     return outcome.ok;
   }
 }
 
-/** How a rule stands now: how many offer its type, this machine included, or have its name. */
-export function countNow(rule: WatchRule, peers: readonly Peer[], ownTypes: readonly string[]): number {
-  if ('name' in rule) return peers.filter(({ name }) => sameText(name, rule.name)).length;
+/** How a rule stands now: how many offer its type, this machine included, or have its name, be it the one that the person gave. */
+export function countNow(rule: WatchRule, peers: readonly NotedPeer[], ownTypes: readonly string[]): number {
+  if ('name' in rule) {
+    return peers.filter((peer) => sameText(peer.name, rule.name) || sameText(announcedNameOf(peer), rule.name)).length;
+  }
   const providers = peers.filter(({ capabilities }) => capabilities.some(({ type }) => sameText(type, rule.type))).length;
   return providers + (ownTypes.some((type) => sameText(type, rule.type)) ? 1 : 0);
 }

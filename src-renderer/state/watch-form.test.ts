@@ -35,7 +35,20 @@ it('keeps what is refused, with the reason', async () => {
   form.subject = 'nas';
   bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'watchRules[0]', message: 'Twice.' }] });
   await form.add();
-  expect([form.subject, form.error]).toEqual(['nas', 'Twice.']);
+  expect([form.subject, form.error, form.wrongField]).toEqual(['nas', 'Twice.', 'subject']);
+});
+
+// the field beside it was marked, and went on being so while the number was put right
+it('names the field that is wrong, until something is changed', async () => {
+  using setting = await opened();
+  const { bridge, form } = setting;
+  form.kind = 'fewer-than';
+  form.count = '0';
+  bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'watchRules[0].count', message: 'From 1.' }] });
+  await form.add();
+  expect([form.error, form.wrongField]).toEqual(['From 1.', 'count']);
+  form.count = '1';
+  expect([form.error, form.wrongField]).toEqual([null, null]);
 });
 
 it('gives a removed rule back to the list as it is by then', async () => {
@@ -61,5 +74,6 @@ it('says how a rule stands, this machine included', () => {
   expect(sampleSnapshot().settings.watchRules).toEqual([]);
   expect(countNow({ kind: 'fewer-than', type: 'Storage', count: 2 }, [nas], ['storage'])).toBe(2);
   expect(countNow({ kind: 'joins', name: 'nas' }, [nas], [])).toBe(1);
+  expect(countNow({ kind: 'joins', name: 'nas' }, [{ ...nas, name: 'Attic', announcedName: 'NAS' }], [])).toBe(1);
   expect(countNow({ kind: 'offered', type: 'print' }, [nas], [])).toBe(0);
 });

@@ -730,6 +730,7 @@ export const german: Words = {
     show: 'Zeigen',
     dismiss: 'Schließen',
     undo: 'Rückgängig',
+    canBeUndone: (text, keys) => `${text}. ${keys} macht es rückgängig.`,
     removed: (name) => `${name} entfernt`,
     updated: (name) => `${name} aktualisiert`,
     announced: 'Änderungen angekündigt',
@@ -992,7 +993,8 @@ export const german: Words = {
     show: (n) => `${count(n, 'Beispiel-Peer', 'Beispiel-Peers')} zeigen`,
     banner: (n) =>
       `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner, und Änderungen an ihm enden mit dem Beispiel.`,
-    hide: 'Zurück zum echten Netz'
+    hide: 'Zurück zum echten Netz',
+    interfaces: 'Das Beispielnetz hat eigene Schnittstellen. Die dieses Rechners sind nach dem Beispiel wieder hier.'
   },
 
   empty: {

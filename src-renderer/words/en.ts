@@ -738,6 +738,7 @@ export const english = {
     show: 'Show',
     dismiss: 'Dismiss',
     undo: 'Undo',
+    canBeUndone: (text: string, keys: string) => `${text}. ${keys} undoes it.`,
     removed: (name: string) => `Removed ${name}`,
     updated: (name: string) => `Updated ${name}`,
     announced: 'Changes announced',
@@ -1001,7 +1002,8 @@ export const english = {
     show: (n: number) => `Show ${count(n, 'sample peer', 'sample peers')}`,
     banner: (n: number) =>
       `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine, and changes to it end with the sample.`,
-    hide: 'Back to the real network'
+    hide: 'Back to the real network',
+    interfaces: 'The sample network has interfaces of its own. Those of this machine are here again after the sample.'
   },
 
   empty: {
