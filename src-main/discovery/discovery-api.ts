@@ -17,6 +17,7 @@ export type ReachFailure = InquiryFailure | 'garbled' | 'other-node';
 export type StateReason =
   | { readonly kind: 'inquiry-failed'; readonly failure: ReachFailure; readonly address: string; readonly port: number }
   | { readonly kind: 'silent' }
+  | { readonly kind: 'silent-but-answers' } // a probe in its silence; the last one was answered
   | { readonly kind: 'probe-unanswered' };
 
 /** Two things that cannot both be true of one peer. */
@@ -62,7 +63,9 @@ export interface PeerView {
   /** On the engine's monotonic clock. */
   readonly firstHeardMs: number;
   readonly lastBeaconMs: number;
-  /** When it will be removed if nothing is heard; null unless quiet. */
+  /** When it was last heard or answered, or we began to listen anew after a sleep. */
+  readonly lastSignMs: number;
+  /** When it will be removed if nothing is heard and no probe answered; null unless quiet. */
   readonly expiresAtMs: number | null;
   /** When it last asked us; null if never. Asking means that it hears us and reaches us. */
   readonly askedUsAtMs: number | null;

@@ -7,6 +7,8 @@ import { peerKey, type PeerKey, type ServiceIdentity } from './service-identity.
 /** More addresses than any honest host has; bounds what beacons in a peer's name can add. */
 const MAX_ENDPOINTS = 8;
 
+const SILENCES = { not: 'silent', answered: 'silent-but-answers', unanswered: 'probe-unanswered' } as const;
+
 /** One peer: its addresses, and what people see of it. Knows no timing rule: see presence-rules.ts. */
 export class Peer {
   readonly id: string;
@@ -18,7 +20,8 @@ export class Peer {
   lastAnswerMs = -Infinity;
   lastProbeMs = -Infinity;
   isQuiet = false;
-  isProbeUnanswered = false;
+  /** How the last question ended that was asked in its silence; null if none was, or it is not silent. */
+  probed: 'answered' | 'unanswered' | null = null;
   isIntroduced = false;
   hasJoined = false;
   conflict: PeerConflict | null = null;
@@ -102,7 +105,7 @@ export class Peer {
     this.lastBeaconMs = now;
     const wasQuiet = this.isQuiet;
     this.isQuiet = false;
-    this.isProbeUnanswered = false;
+    this.probed = null;
     return wasQuiet;
   }
 
@@ -120,8 +123,8 @@ export class Peer {
     this.#capabilities = voice.answer?.capabilities ?? this.#capabilities;
   }
 
-  /** `expiresAtMs` is null unless it is quiet. */
-  view(expiresAtMs: number | null): PeerView {
+  /** `expiresAtMs` is when it will be removed if it is quiet and gives no other sign after `lastSignMs`. */
+  view(lastSignMs: number, expiresAtMs: number): PeerView {
     const { port, extended, revision, name } = this.#voice;
     return Object.freeze({
       key: this.key,
@@ -138,6 +141,7 @@ export class Peer {
       revision,
       firstHeardMs: this.firstHeardMs,
       lastBeaconMs: this.lastBeaconMs,
+      lastSignMs,
       expiresAtMs: this.isQuiet ? expiresAtMs : null,
       askedUsAtMs: this.askedUsAtMs,
       toldRevision: this.toldRevision
@@ -154,7 +158,7 @@ export class Peer {
   }
 
   #stateReason(): StateReason | null {
-    if (this.isQuiet) return { kind: this.isProbeUnanswered ? 'probe-unanswered' : 'silent' };
+    if (this.isQuiet) return { kind: SILENCES[this.probed ?? 'not'] };
     if (this.state !== 'unreachable') return null;
     const failing = this.endpoints.find((endpoint) => endpoint.failure !== null);
     if (failing?.failure === undefined || failing.failure === null) return null;

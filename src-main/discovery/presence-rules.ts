@@ -40,10 +40,14 @@ export function shouldBeQuiet(peer: Peer, now: number, times: PresenceTimes): bo
   return beaconAgeMs(peer, now, times) >= times.quietAfterIntervals * times.judgedIntervalMs;
 }
 
+/** When it was last heard or answered; silence before we listened says nothing. */
+export function lastSignMs(peer: Peer, times: PresenceTimes): number {
+  return Math.max(peer.lastBeaconMs, peer.lastAnswerMs, times.listeningSinceMs);
+}
+
 /** When it will be gone if nothing more is heard or answered. */
 export function expiresAtMs(peer: Peer, times: PresenceTimes): number {
-  const lastSignMs = Math.max(peer.lastBeaconMs, peer.lastAnswerMs, times.listeningSinceMs);
-  return lastSignMs + expiryMs(times);
+  return lastSignMs(peer, times) + expiryMs(times);
 }
 
 /** Right after we slept, nobody is removed: one full expiry of listening comes first. */

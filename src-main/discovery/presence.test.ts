@@ -46,13 +46,48 @@ describe('a peer that falls silent', () => {
     const unmute = muteBeacons(world, b);
     const before = a.engine.counters().inquiriesSent;
     await world.clock.advance(60_000);
-    expect(seenBy(a, b)).toMatchObject({ state: 'quiet', stateReason: { kind: 'silent' } });
+    expect(seenBy(a, b)).toMatchObject({ state: 'quiet', stateReason: { kind: 'silent-but-answers' } });
     const probes = a.engine.counters().inquiriesSent - before;
     expect(probes).toBeGreaterThanOrEqual(25);
     expect(probes).toBeLessThanOrEqual(30);
     unmute();
     await world.clock.advanceUntil(() => see(a, b), 1100);
     expect(leaves(a)).toEqual([]);
+  });
+
+  // the window had the first expiry for ever, and said "removed in 0.0 s" of a peer that stayed
+  it('but answers its probes is told of with each new expiry, and no more often', async () => {
+    const { world, a, b } = await couple();
+    muteBeacons(world, b);
+    await world.clock.advanceUntil(() => seenBy(a, b)?.state === 'quiet', 5000);
+    a.changes.length = 0;
+    const askedBefore = a.engine.counters().inquiriesSent;
+    await world.clock.advance(30_000);
+    const told = a.changes.flatMap((change) => (change.kind === 'peer-updated' ? [change.peer] : []));
+    expect(told.at(-1)?.expiresAtMs).toBe(seenBy(a, b)?.expiresAtMs);
+    expect(told.every(({ stateReason }) => stateReason?.kind === 'silent-but-answers')).toBe(true);
+    expect(told.length).toBeGreaterThan(10);
+    expect(told.length).toBeLessThanOrEqual(a.engine.counters().inquiriesSent - askedBefore);
+  });
+
+  it('and answers no more, either, is told to leave', async () => {
+    const { world, a, b } = await couple();
+    muteBeacons(world, b);
+    await world.clock.advance(20_000);
+    b.node.host.cutOff();
+    await world.clock.advanceUntil(() => seenBy(a, b)?.stateReason?.kind === 'probe-unanswered', 5000);
+    const { lastSignMs = 0, lastBeaconMs = 0, expiresAtMs } = seenBy(a, b) ?? {};
+    expect(lastSignMs - lastBeaconMs).toBeGreaterThan(15_000);
+    expect(expiresAtMs).toBe(lastSignMs + 5000);
+    await world.clock.advanceUntil(() => leaves(a).length > 0, 6000);
+    expect(leaves(a)).toEqual(['expired']);
+  });
+
+  it('after it answered its HELLO only is silent: that was no answer in its silence', async () => {
+    const { world, a, b } = await couple();
+    b.node.host.cutOff();
+    await world.clock.advanceUntil(() => seenBy(a, b)?.state === 'quiet', 5000);
+    expect(seenBy(a, b)?.stateReason?.kind).not.toBe('silent-but-answers');
   });
 
   it('ages by the own interval, and by no less than 1000 ms', async () => {

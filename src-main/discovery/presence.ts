@@ -16,6 +16,7 @@ export class Presence {
   readonly #lastSaid = new WeakMap<Peer, PeerView>();
   times: rules.PresenceTimes;
   #wokeMs = -Infinity;
+  #toldDeafMs = -Infinity;
 
   constructor(table: PeerTable, feed: ChangeFeed, times: rules.PresenceTimes) {
     this.#table = table;
@@ -24,7 +25,7 @@ export class Presence {
   }
 
   view(peer: Peer): PeerView {
-    return peer.view(rules.expiresAtMs(peer, this.times));
+    return peer.view(rules.lastSignMs(peer, this.times), rules.expiresAtMs(peer, this.times));
   }
 
   heard(peer: Peer): void {
@@ -90,14 +91,18 @@ export class Presence {
     this.times = { ...this.times, listeningSinceMs: now };
     for (const peer of this.#table.all()) {
       peer.isQuiet = true;
-      peer.isProbeUnanswered = false;
+      peer.probed = null;
       this.publish(peer, now);
     }
   }
 
   /** There is no network: one that takes its time after a wake is waited for, as nobody can be heard before. */
   deaf(now: number): void {
-    if (now < this.#wokeMs + NETWORK_WAKES_WITHIN_MS) this.times = { ...this.times, listeningSinceMs: now };
+    if (now >= this.#wokeMs + NETWORK_WAKES_WITHIN_MS) return;
+    this.times = { ...this.times, listeningSinceMs: now };
+    if (now < this.#toldDeafMs + this.times.judgedIntervalMs) return;
+    this.#toldDeafMs = now;
+    for (const peer of this.#table.all()) this.publish(peer, now);
   }
 
   #sayGone(peer: Peer, view: PeerView, reason: LeaveReason): void {
@@ -123,7 +128,10 @@ export class Presence {
   }
 }
 
-/** Whether people would see no difference: heartbeats and the moving end of a countdown are none. */
+/**
+ * Whether people would see no difference: heartbeats are none. The end of the countdown of a quiet peer moves with each answer to a
+ * probe: a difference, as it would seem to be overdue otherwise.
+ */
 function isVisiblySame(a: PeerView, b: PeerView): boolean {
   return (
     a.name === b.name &&
@@ -132,6 +140,7 @@ function isVisiblySame(a: PeerView, b: PeerView): boolean {
     a.extended === b.extended &&
     a.revision === b.revision &&
     a.toldRevision === b.toldRevision &&
+    a.expiresAtMs === b.expiresAtMs &&
     (a.askedUsAtMs === null) === (b.askedUsAtMs === null) &&
     a.conflict === b.conflict &&
     isSameData(a.stateReason, b.stateReason) &&

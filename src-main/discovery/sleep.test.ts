@@ -111,6 +111,9 @@ describe('suspend and resume', () => {
     a.engine.resume();
     await world.clock.advance(20_000);
     expect(leaves(a)).toEqual([]);
+    // nor is anybody said to be overdue meanwhile
+    const told = a.changes.findLast((change) => change.kind === 'peer-updated' && change.peer.key === b.engine.self().key);
+    expect(told?.kind === 'peer-updated' && told.peer.expiresAtMs).toBeGreaterThan(a.node.clock.now());
     a.node.host.changeInterface('eth0', { up: true });
     await world.clock.advanceUntil(() => see(a, b), 3000);
     a.node.host.changeInterface('eth0', { up: false });

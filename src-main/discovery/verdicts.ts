@@ -28,7 +28,7 @@ export class Verdicts {
     if (reading.kind === 'failed') this.#failed(inquiry, reading, isLate, now);
     else {
       endpoint.peer.lastAnswerMs = now;
-      endpoint.peer.isProbeUnanswered = false;
+      endpoint.peer.probed = isSilent(endpoint.peer, now, this.#presence.times) ? 'answered' : null;
       if (reading.kind === 'capabilities') this.#accept(inquiry, reading.capabilities, reading.responderId, now);
     }
     this.#presence.publish(endpoint.peer, now);
@@ -73,7 +73,7 @@ export class Verdicts {
   #failedInSilence(endpoint: Endpoint, { failure }: Failed, now: number): void {
     const { peer } = endpoint;
     if (!isTelling(failure) || isGrace(now, this.#presence.times)) {
-      peer.isProbeUnanswered = true;
+      peer.probed = 'unanswered';
       return;
     }
     this.#presence.endEndpoint(endpoint, failure === 'refused' ? 'refused' : 'replaced', now);

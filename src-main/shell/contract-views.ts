@@ -25,6 +25,7 @@ export function shownPeer(view: PeerView, ownRevision: string, sight: Sight | nu
     revision: view.revision,
     firstHeardAt: epochTime.of(view.firstHeardMs),
     lastBeaconAt: epochTime.of(view.lastBeaconMs),
+    lastSignAt: epochTime.of(view.lastSignMs),
     expiresAt: view.expiresAtMs === null ? null : epochTime.of(view.expiresAtMs),
     askedUsAt: view.askedUsAtMs === null ? null : epochTime.of(view.askedUsAtMs),
     upToDate: view.toldRevision === ownRevision,

@@ -7,6 +7,8 @@ export function stateSentence(reason: StateReason): string {
       return `It cannot be asked at ${reason.address}:${reason.port}: ${whyUnreached(reason.failure)}.`;
     case 'silent':
       return 'Its beacons have stopped.';
+    case 'silent-but-answers':
+      return 'Its beacons have stopped, but it answers when it is asked.';
     case 'probe-unanswered':
       return 'Its beacons have stopped and it does not answer.';
   }

@@ -6,6 +6,8 @@ export type ReachFailure =
 export type StateReason =
   | { readonly kind: 'inquiry-failed'; readonly failure: ReachFailure; readonly address: string; readonly port: number }
   | { readonly kind: 'silent' }
+  /** It does not announce itself, but answered when it was last asked. */
+  | { readonly kind: 'silent-but-answers' }
   | { readonly kind: 'probe-unanswered' };
 
 export interface PeerConflict {
@@ -43,7 +45,9 @@ export interface Peer {
   readonly firstHeardAt: number;
   /** The last beacon known when this was sent; fresher ones come as heartbeats. */
   readonly lastBeaconAt: number;
-  /** When it will be removed if it stays silent; null unless quiet. */
+  /** When it was last heard or answered, or this machine woke up; known as of when this was sent, and exact while it is quiet. */
+  readonly lastSignAt: number;
+  /** When it will be removed if it stays silent and answers nothing; null unless quiet. */
   readonly expiresAt: number | null;
   /** When it last asked this node, which proves that it hears us; null if never. */
   readonly askedUsAt: number | null;

@@ -176,6 +176,10 @@ describe('sentences', () => {
   it.each([
     [{ state: 'quiet', expiresAt: NOW + 1800 }, 'No announcement for 3.2 s; will be removed in 1.8 s.'],
     [
+      { state: 'quiet', stateReason: { kind: 'silent-but-answers' }, expiresAt: NOW + 1800 },
+      'It has not announced itself for 3.2 s but answers when asked, so it stays.'
+    ],
+    [
       { state: 'unreachable', stateReason: { kind: 'inquiry-failed', failure: 'refused', address: '192.168.1.26', port: 5670 } },
       'Heard, but cannot be reached: the connection to 192.168.1.26:5670 was refused.'
     ],

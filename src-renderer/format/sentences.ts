@@ -13,6 +13,7 @@ export function explainState(peer: Peer, lastBeaconAt: number, now: number): str
   }
   if (peer.state === 'quiet') {
     const silence = formatAge(now - lastBeaconAt);
+    if (reason?.kind === 'silent-but-answers') return text.silentButAnswers(silence);
     const left = formatAge((peer.expiresAt ?? now) - now);
     return reason?.kind === 'probe-unanswered' ? text.probeUnanswered(silence, left) : text.silent(silence, left);
   }

@@ -40,6 +40,7 @@ function peer(name: string, changes: Partial<Peer> = {}): Peer {
     revision: null,
     firstHeardAt: NOW_MS - 60_000,
     lastBeaconAt: NOW_MS - 500,
+    lastSignAt: NOW_MS - 500,
     expiresAt: null,
     askedUsAt: NOW_MS - 59_000,
     upToDate: true,
@@ -101,8 +102,14 @@ describe('buildGraph', () => {
     expect(nodeOf(graphOf([peer('a', changes)]), 'a:pc')?.mark).toBe(mark);
   });
 
-  it('counts down from the last beacon to the removal', () => {
-    const leaving = peer('a', { state: 'quiet', stateReason: { kind: 'probe-unanswered' }, lastBeaconAt: 5, expiresAt: NOW_MS + 3000 });
+  it('counts down from the last sign of life to the removal', () => {
+    const leaving = peer('a', {
+      state: 'quiet',
+      stateReason: { kind: 'probe-unanswered' },
+      lastBeaconAt: 2,
+      lastSignAt: 5,
+      expiresAt: NOW_MS + 3000
+    });
     expect(nodeOf(graphOf([leaving]), 'a:pc')?.countdown).toEqual({ fromMs: 5, untilMs: NOW_MS + 3000 });
   });
 

@@ -145,7 +145,7 @@ function peerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: n
 
 function freshPeerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], nowMs: number): MapNode {
   const mark = markOf(peer, nowMs);
-  const countdown = mark === 'leaving' && peer.expiresAt !== null ? { fromMs: peer.lastBeaconAt, untilMs: peer.expiresAt } : null;
+  const countdown = mark === 'leaving' && peer.expiresAt !== null ? { fromMs: peer.lastSignAt, untilMs: peer.expiresAt } : null;
   const node = {
     key: peer.key,
     kind: 'peer',

@@ -60,6 +60,7 @@ function peerAt(key: string, history: readonly NotedEntry[], present: NotedPeer 
     capabilities: types.map((type) => capabilityOf(type, present)),
     firstHeardAt: joinedAt,
     lastBeaconAt: at,
+    lastSignAt: at,
     expiresAt: null
   };
 }
@@ -83,6 +84,7 @@ function remembered(key: string, announcedName: string | undefined): NotedPeer {
     revision: null,
     firstHeardAt: 0,
     lastBeaconAt: 0,
+    lastSignAt: 0,
     expiresAt: null,
     askedUsAt: null,
     upToDate: false,

@@ -458,6 +458,7 @@ export const english = {
     joined: (age: string) => `Joined ${age} ago.`,
     asking: 'Heard for the first time; asking what it offers.',
     silent: (age: string, left: string) => `No announcement for ${age}; will be removed in ${left}.`,
+    silentButAnswers: (age: string) => `It has not announced itself for ${age} but answers when asked, so it stays.`,
     probeUnanswered: (age: string, left: string) => `No announcement for ${age} and no answer to a question; will be removed in ${left}.`,
     unreachable: (failure: ReachFailure, endpoint: string) => `Heard, but cannot be reached: ${FAILURES[failure](endpoint)}.`,
     unreachablePlain: 'Heard, but cannot be reached.',
@@ -475,6 +476,7 @@ export const english = {
     rule: (missed: number, quiet: string, removed: string) =>
       `Quiet after ${missed} missed (${quiet}), removed after ${removed} without a sign of life.`,
     ruleNow: (missed: number, left: string) => `Quiet after ${missed} missed, removed in ${left}.`,
+    ruleAnswers: (missed: number) => `Quiet after ${missed} missed; stays for as long as it answers when asked.`,
     reachability: 'Reachability',
     youHear: 'You hear it',
     youHearNoMore: 'You heard it',

@@ -129,6 +129,7 @@ export function peerView(change: Partial<PeerView> = {}): PeerView {
     revision: 'a1',
     firstHeardMs: 0,
     lastBeaconMs: 0,
+    lastSignMs: 0,
     expiresAtMs: null,
     askedUsAtMs: null,
     toldRevision: 'r1',

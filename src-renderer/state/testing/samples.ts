@@ -31,6 +31,7 @@ export function samplePeer(change: Partial<Peer> = {}): Peer {
     revision: '9f86d081',
     firstHeardAt: 0,
     lastBeaconAt: 0,
+    lastSignAt: 0,
     expiresAt: null,
     askedUsAt: 1,
     upToDate: true,
