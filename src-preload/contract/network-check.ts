@@ -56,8 +56,9 @@ export type CheckFinding =
   | { readonly code: 'asked-by-nobody'; readonly peers: number }
   | { readonly code: 'heard-by-nobody'; readonly peers: number }
   | { readonly code: 'nobody-to-ask' }
-  // reaching-peers; at most 20 by name, the rest as a number
+  // reaching-peers; at most 20 by name, the rest as a number; who has fallen silent counts neither as reached nor as not
   | { readonly code: 'all-reached'; readonly peers: number }
+  | { readonly code: 'peers-silent'; readonly peers: number }
   | {
       readonly code: 'peer-refuses' | 'peer-never-answers' | 'peer-unreachable' | 'peer-answers-wrongly';
       readonly key: string;

@@ -59,6 +59,7 @@ const FINDINGS: { readonly [C in FindingCode]: readonly FindingOf<C>[] } = {
   'heard-by-nobody': [1, 5].map((peers) => ({ code: 'heard-by-nobody' as const, peers })),
   'nobody-to-ask': [{ code: 'nobody-to-ask' }],
   'all-reached': [1, 5].map((peers) => ({ code: 'all-reached' as const, peers })),
+  'peers-silent': [1, 5].map((peers) => ({ code: 'peers-silent' as const, peers })),
   'peer-refuses': [{ code: 'peer-refuses', ...FAR }],
   'peer-never-answers': [{ code: 'peer-never-answers', ...FAR }],
   'peer-unreachable': [{ code: 'peer-unreachable', ...FAR }],

@@ -13,6 +13,7 @@ const CALM: ReadonlySet<FindingCode> = new Set([
   'heard-others',
   'asked-by',
   'all-reached',
+  'peers-silent',
   'no-virtual-adapters',
   'virtual-adapter',
   'no-firewall-found',

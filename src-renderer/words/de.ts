@@ -247,10 +247,17 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['Peers fragen wenige Sekunden, nachdem sie jemand Neuen hören.']
   }),
   'all-reached': ([{ peers }]) => ({
-    title: peers === 1 ? 'Der einzige Peer ist zu erreichen' : `Alle ${number(peers)} Peers sind zu erreichen`,
+    title:
+      peers === 1
+        ? 'Der einzige Peer, der sich meldet, ist zu erreichen'
+        : `Alle ${number(peers)} Peers, die sich melden, sind zu erreichen`,
     details: [
       peers === 1 ? 'Er hat auf die Frage nach seinem Angebot geantwortet.' : 'Jeder hat auf die Frage nach seinem Angebot geantwortet.'
     ]
+  }),
+  'peers-silent': ([{ peers }]) => ({
+    title: peers === 1 ? 'Ein Peer ist verstummt' : `${number(peers)} Peers sind verstummt`,
+    details: ['Es kommt keine Meldung mehr. Wer auch nicht antwortet, wird bald entfernt.']
   }),
   'peer-refuses': (all) => ({
     title: all.length === 1 ? `${all[0].name} lehnt Verbindungen ab` : `${number(all.length)} Peers lehnen Verbindungen ab`,

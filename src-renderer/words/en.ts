@@ -253,8 +253,12 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['Peers ask within a few seconds of hearing somebody new.']
   }),
   'all-reached': ([{ peers }]) => ({
-    title: peers === 1 ? 'The one peer here can be reached' : `All ${number(peers)} peers can be reached`,
-    details: ['Each has answered when it was asked what it offers.']
+    title: peers === 1 ? 'The one peer that is heard can be reached' : `All ${number(peers)} peers that are heard can be reached`,
+    details: [`${peers === 1 ? 'It' : 'Each'} has answered when it was asked what it offers.`]
+  }),
+  'peers-silent': ([{ peers }]) => ({
+    title: `${count(peers, 'peer has', 'peers have')} fallen silent`,
+    details: ['No announcement comes any more. Whoever does not answer, either, is removed soon.']
   }),
   'peer-refuses': (all) => ({
     title: all.length === 1 ? `${all[0].name} refuses connections` : `${number(all.length)} peers refuse connections`,

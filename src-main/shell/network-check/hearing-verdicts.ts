@@ -55,15 +55,22 @@ export function hearingOthersVerdict(
   if (floods.length > 0) return floodedVerdict(peers, floods);
   const suspicions = passed.filter((own) => isIsolationSuspected(own, peers)).map(({ name }) => isolated(name));
   const byAddress: CheckAction = { kind: 'open-settings', field: 'targets' };
-  if (peers.length === 0) return verdict('warning', [{ code: 'heard-nobody' }, ...suspicions], cure ?? byAddress);
-  const heard: CheckFinding = { code: 'heard-others', peers: peers.length };
+  const heardCount = peers.filter(isHeard).length;
+  if (heardCount === 0) return verdict('warning', [{ code: 'heard-nobody' }, ...suspicions], cure ?? byAddress);
+  const heard: CheckFinding = { code: 'heard-others', peers: heardCount };
   return suspicions.length > 0 ? verdict('warning', [heard, ...suspicions], byAddress) : verdict('ok', [heard]);
+}
+
+/** Who has fallen silent may still answer; its announcements do not arrive. */
+export function isHeard({ state }: PeerView): boolean {
+  return state !== 'quiet';
 }
 
 /** While a flood goes on, who is silent may be somebody whose announcements are drowned. */
 function floodedVerdict(peers: readonly PeerView[], floods: readonly string[]): Verdict {
   const flood: CheckFinding = { code: 'flood', addresses: floods.slice(0, MAX_NAMED_FLOODS), sources: floods.length };
-  const heard: readonly CheckFinding[] = peers.length === 0 ? [] : [{ code: 'heard-others', peers: peers.length }];
+  const heardCount = peers.filter(isHeard).length;
+  const heard: readonly CheckFinding[] = heardCount === 0 ? [] : [{ code: 'heard-others', peers: heardCount }];
   return verdict('warning', [flood, ...heard], { kind: 'run-again' });
 }
 

@@ -4,7 +4,7 @@ import type { Clock } from '../../discovery/clock.ts';
 import type { Discovery, PeerView } from '../../discovery/discovery-api.ts';
 import { virtualAdaptersVerdict } from './adapter-verdict.ts';
 import { firewallCure, firewallVerdict } from './firewall-verdict.ts';
-import { hearingOthersVerdict, hearingOurselvesVerdict, passedBetween, type Passed } from './hearing-verdicts.ts';
+import { hearingOthersVerdict, hearingOurselvesVerdict, isHeard, passedBetween, type Passed } from './hearing-verdicts.ts';
 import { beingAskedVerdict, conflictsVerdict, reachingPeersVerdict, type Askers } from './peer-verdicts.ts';
 import { networkVerdict, tcpVerdict, udpVerdict } from './port-verdicts.ts';
 import type { Verdict } from './verdict.ts';
@@ -110,7 +110,7 @@ export class NetworkCheckRun {
     );
     const asked = this.#end('being-asked', beingAskedVerdict(askers, cure));
     this.#end('reaching-peers', reachingPeersVerdict(peers));
-    this.#end('virtual-adapters', virtualAdaptersVerdict(interfaces, unusedInterfaces(), route, peers.length === 0));
+    this.#end('virtual-adapters', virtualAdaptersVerdict(interfaces, unusedInterfaces(), route, !peers.some(isHeard)));
     const isSuspected = [ourselves, others, asked].some(({ findings }) => findings.some(({ code }) => BLOCKED.has(code)));
     this.#end('firewall', firewallVerdict(active, isSuspected, cure));
     this.#end('conflicts', conflictsVerdict(peers));

@@ -1,5 +1,5 @@
 import type { CheckAction, CheckFinding } from '#contract';
-import type { PeerView, ReachFailure } from '../../discovery/discovery-api.ts';
+import type { PeerState, PeerView, ReachFailure } from '../../discovery/discovery-api.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 const MAX_NAMED = 20;
@@ -22,15 +22,20 @@ export function beingAskedVerdict({ peers, asked, told, hearUs }: Askers, cure: 
   return verdict('warning', [{ code: 'asked-by-nobody', peers }], cure);
 }
 
+/** Who has fallen silent is counted for itself: it answered once, and may be gone or behind a firewall now. */
 export function reachingPeersVerdict(peers: readonly PeerView[]): Verdict {
-  const judged = peers.filter(({ state }) => state !== 'asking');
-  if (judged.length === 0) return verdict('unknown', [{ code: 'nobody-to-reach' }]);
-  const notReached = judged.filter(({ state }) => state === 'unreachable');
+  const inState = (wanted: PeerState): readonly PeerView[] => peers.filter(({ state }) => state === wanted);
+  const [reached, notReached, quiet] = [inState('present'), inState('unreachable'), inState('quiet')];
+  const silent: readonly CheckFinding[] = quiet.length === 0 ? [] : [{ code: 'peers-silent', peers: quiet.length }];
   const [first] = notReached;
-  if (!first) return verdict('ok', [{ code: 'all-reached', peers: judged.length }]);
+  if (!first) {
+    if (reached.length > 0) return verdict('ok', [{ code: 'all-reached', peers: reached.length }, ...silent]);
+    return verdict('unknown', silent.length > 0 ? silent : [{ code: 'nobody-to-reach' }]);
+  }
   const findings: CheckFinding[] = notReached.slice(0, MAX_NAMED).map(notReachedFinding);
   if (notReached.length > MAX_NAMED) findings.push({ code: 'more-not-reached', peers: notReached.length - MAX_NAMED });
-  const status = notReached.length === judged.length ? 'failed' : 'warning';
+  findings.push(...silent);
+  const status = reached.length === 0 ? 'failed' : 'warning';
   return verdict(status, findings, { kind: 'show-peer', key: first.key });
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { InterfaceView } from '../../discovery/discovery-api.ts';
+import type { InterfaceView, PeerView } from '../../discovery/discovery-api.ts';
 import { peerView } from '../testing/fake-discovery.ts';
 import { virtualAdaptersVerdict } from './adapter-verdict.ts';
 import { firewallCure, firewallVerdict, subnetOf } from './firewall-verdict.ts';
@@ -104,6 +104,13 @@ describe('hearing others', () => {
     expect(hearingOthersVerdict(true, [], [passed(ETH)], [], null).action).toEqual({ kind: 'open-settings', field: 'targets' });
   });
 
+  // beacons of peers that answer by TCP were kept out by a firewall, and the check said that they arrive
+  it('hears nobody whose announcements have stopped, though it may answer', () => {
+    const quiet = { ...near, state: 'quiet', stateReason: { kind: 'silent-but-answers' } } as const;
+    expect(codes(hearingOthersVerdict(true, [quiet], [passed(ETH)], [], CURE))).toEqual(['heard-nobody']);
+    expect(hearingOthersVerdict(true, [quiet, near], [passed(ETH)], [], CURE).findings).toEqual([{ code: 'heard-others', peers: 1 }]);
+  });
+
   it('suspects isolation on a Wi-Fi that carries our beacons and nobody else’s', () => {
     expect(codes(hearingOthersVerdict(true, [], [passed(WIFI)], [], null))).toEqual(['heard-nobody', 'isolation-suspected']);
     expect(codes(hearingOthersVerdict(true, [near], [passed(ETH), passed(WIFI)], [], null))).toEqual([
@@ -160,6 +167,26 @@ describe('being asked and reaching', () => {
       action: { kind: 'show-peer', key: 'SVC_far:T' }
     });
     expect(reachingPeersVerdict([far]).status).toBe('failed');
+  });
+
+  // a peer that had fallen silent and answered nothing counted in "All 3 peers can be reached"
+  it('counts nobody as reached who has fallen silent', () => {
+    const silent = peerView({ id: 'SVC_silent', state: 'quiet', stateReason: { kind: 'probe-unanswered' } });
+    const far = peerView({ id: 'SVC_far', state: 'unreachable' });
+    const judged = (...peers: readonly PeerView[]) => {
+      const { status, findings } = reachingPeersVerdict(peers);
+      return [status, findings.map(({ code }) => code)];
+    };
+    expect(reachingPeersVerdict([peerView(), silent, silent])).toMatchObject({
+      status: 'ok',
+      findings: [
+        { code: 'all-reached', peers: 1 },
+        { code: 'peers-silent', peers: 2 }
+      ]
+    });
+    expect(judged(silent)).toEqual(['unknown', ['peers-silent']]);
+    expect(judged(far, silent)).toEqual(['failed', ['peer-never-answers', 'peers-silent']]);
+    expect(judged(peerView({ state: 'asking' }))).toEqual(['unknown', ['nobody-to-reach']]);
   });
 
   it('names twenty of many', () => {
