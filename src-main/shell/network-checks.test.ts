@@ -69,6 +69,25 @@ describe('a network check', () => {
     expect(steps.find(({ id }) => id === 'being-asked')).toMatchObject({ status: 'warning', findings: [{ code: 'asked-by-nobody' }] });
   });
 
+  // a second node on this machine can be heard and asked whatever a firewall does, and made every step well
+  it('takes a node on this machine for no proof that the network works', async () => {
+    engine.countBeacon('eth0', 0);
+    const local = peerView({ addresses: [{ address: '10.0.0.1', confirmed: true, interfaceName: 'eth0' }], askedUsAtMs: 5 });
+    engine.join(local);
+    await clock.advance(6000);
+    const report = checks.run('person');
+    await clock.advance(4000);
+    const findings = (await report).steps.map(({ id, findings: [first] }) => [id, first?.code]);
+    expect(findings).toContainEqual(['hearing-others', 'heard-nobody']);
+    expect(findings).toContainEqual(['being-asked', 'nobody-to-ask']);
+    expect(findings).toContainEqual(['reaching-peers', 'nobody-to-reach']);
+
+    engine.update({ ...local, state: 'unreachable' });
+    const later = checks.run('person');
+    await clock.advance(4000);
+    expect((await later).steps.find(({ id }) => id === 'reaching-peers')).toMatchObject({ status: 'failed' });
+  });
+
   it('is one for all who ask meanwhile', async () => {
     const both = [checks.run('person'), checks.run('person')];
     await clock.advance(4000);
@@ -92,6 +111,22 @@ describe('by itself', () => {
     engine.forget(peerView());
     await clock.advance(10_000);
     expect(starts()).toHaveLength(1);
+  });
+
+  it('runs while nobody but a node on this machine is here', async () => {
+    engine.countBeacon('eth0', 0);
+    const onThisMachine = [{ address: '10.0.0.1', confirmed: true, interfaceName: 'eth0' }];
+    engine.hear(peerView({ addresses: onThisMachine }));
+    await clock.advance(15_000);
+    expect(starts().map(({ cause }) => cause)).toEqual(['nobody-heard']);
+    // one that is at an address of another machine, too, is here by the network
+    engine.update(peerView({ addresses: [...onThisMachine, ...peerView().addresses] }));
+    engine.forget(peerView({ id: 'SVC_other' }));
+    await clock.advance(120_000);
+    expect(starts()).toHaveLength(1);
+    engine.update(peerView({ addresses: onThisMachine }));
+    await clock.advance(10_000);
+    expect(starts()).toHaveLength(2);
   });
 
   it('runs at once when a flood begins, whatever ran before, and says from where even if it ends meanwhile', async () => {

@@ -3,6 +3,7 @@ import type { Clock, Undo } from '../discovery/clock.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { LocalNode, NodeChange } from './local-node.ts';
+import { isElsewhere } from './network-check/elsewhere.ts';
 import { NetworkCheckRun, type CheckWorld } from './network-check/network-check-run.ts';
 
 const NOBODY_HEARD_MS = 10_000;
@@ -19,7 +20,8 @@ interface Parts {
 }
 
 /**
- * The last network check, and when one runs: when a person asks; by itself when nobody was heard for 10 s, and when somebody
+ * The last network check, and when one runs: when a person asks; by itself when nobody on another machine was heard for
+ * 10 s, and when somebody
  * cannot be reached, and when a flood begins — once for each time this comes about, and not more than once a minute.
  */
 export class NetworkChecks {
@@ -30,13 +32,15 @@ export class NetworkChecks {
   #lastFloodedMs = -Infinity;
   #undoAlone: Undo = () => {};
   #undoNotReached: Undo = () => {};
+  /** Peers of now on other machines. */
+  readonly #elsewhere = new Set<PeerKey>();
   /** Peers of now that a check was run for. */
   readonly #checkedPeers = new Set<PeerKey>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
     parts.node.subscribe((change) => this.#nodeChanged(change));
-    this.#waitAlone();
+    this.#count();
   }
 
   get last(): NetworkCheck | null {
@@ -62,38 +66,59 @@ export class NetworkChecks {
   #nodeChanged(change: NodeChange): void {
     switch (change.kind) {
       case 'peer-heard':
-        this.#undoAlone();
+        this.#place(change.peer);
         break;
       case 'peer-joined':
       case 'peer-updated':
+        this.#place(change.peer);
         if (change.peer.state === 'unreachable') this.#notReached(change.peer);
         else this.#checkedPeers.delete(change.peer.key);
         break;
       case 'peer-left':
       case 'peer-forgotten':
         this.#checkedPeers.delete(change.peer.key);
-        this.#waitAlone();
+        this.#gone(change.peer.key);
         break;
       case 'network-changed':
         if (change.notice.kind === 'flood') this.#flooded();
-        this.#waitAlone();
+        // the addresses of this machine may be others
+        this.#count();
         break;
       case 'restarted':
       case 'start-failed':
-        this.#waitAlone();
+        this.#count();
         break;
       case 'self-changed':
         break;
     }
   }
 
-  #waitAlone(): void {
-    const { clock, node } = this.#parts;
+  /** Who is on another machine, from scratch. */
+  #count(): void {
+    const { discovery } = this.#parts.node;
+    const { interfaces } = discovery.network();
+    this.#elsewhere.clear();
+    for (const peer of discovery.peers()) if (isElsewhere(peer, interfaces)) this.#elsewhere.add(peer.key);
+    this.#waitAlone();
+  }
+
+  #place(peer: PeerView): void {
+    if (!isElsewhere(peer, this.#parts.node.discovery.network().interfaces)) {
+      this.#gone(peer.key);
+      return;
+    }
+    this.#elsewhere.add(peer.key);
     this.#undoAlone();
-    if (node.discovery.peerCount() > 0) return;
-    this.#undoAlone = clock.schedule(this.#pauseLeft(NOBODY_HEARD_MS), () => {
-      if (node.discovery.peerCount() === 0) this.#runByItself('nobody-heard');
-    });
+  }
+
+  #gone(key: PeerKey): void {
+    if (this.#elsewhere.delete(key)) this.#waitAlone();
+  }
+
+  #waitAlone(): void {
+    this.#undoAlone();
+    if (this.#elsewhere.size > 0) return;
+    this.#undoAlone = this.#parts.clock.schedule(this.#pauseLeft(NOBODY_HEARD_MS), () => this.#runByItself('nobody-heard'));
   }
 
   #notReached({ key }: PeerView): void {

@@ -44,13 +44,13 @@ export type CheckFinding =
   | { readonly code: 'cannot-send'; readonly name: string; readonly address: string; readonly errorCode: string }
   | { readonly code: 'nothing-sent' }
   | { readonly code: 'udp-not-bound' }
-  // hearing-others
+  // hearing-others; peers on this machine prove nothing of the network: here and below they count only where they cannot be reached
   | { readonly code: 'heard-others'; readonly peers: number }
   | { readonly code: 'heard-nobody' }
   | { readonly code: 'isolation-suspected'; readonly name: string }
   /** More comes from there than is read; at most 8 addresses, of so many sources. They can be forged. */
   | { readonly code: 'flood'; readonly addresses: readonly string[]; readonly sources: number }
-  // being-asked, by peers that are here for a while; `asked-by-nobody`: they hear this machine, or nobody knows better, so that an
+  // being-asked, by peers that are heard for a while; `asked-by-nobody`: they hear this machine, or nobody knows better, so that an
   // inbound firewall is likely; `heard-by-nobody`: they say that they do not hear it
   | { readonly code: 'asked-by'; readonly asked: number; readonly peers: number }
   | { readonly code: 'asked-by-nobody'; readonly peers: number }
@@ -116,7 +116,7 @@ export interface NetworkCheck {
   readonly startedAt: number;
   /** Null while it is running. */
   readonly tookMs: number | null;
-  /** Who wanted it: a person, or nobody was heard for 10 s, or somebody cannot be reached, or a flood began. */
+  /** Who wanted it: a person, or nobody on another machine was heard for 10 s, or somebody cannot be reached, or a flood began. */
   readonly cause: 'person' | 'nobody-heard' | 'peer-not-reached' | 'flood';
   readonly steps: readonly CheckStep[];
 }

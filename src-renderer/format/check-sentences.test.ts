@@ -155,7 +155,7 @@ describe('the check as a whole', () => {
     const report = checkReport({ startedAt: 0, tookMs: 3200, cause: 'nobody-heard', steps }, '1.2.3');
     expect(report.split('\n').slice(1, 6)).toEqual([
       'Finished in 3.2 s. One deserves a look.',
-      'Nobody was heard for 10 s, so this ran by itself.',
+      'No other machine was heard for 10 s, so this ran by itself.',
       '',
       '[Well] TCP 5670 is open for questions (12 ms)',
       '    Peers ask there what this machine offers.'

@@ -201,11 +201,11 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['Siehe den Schritt zu UDP weiter oben.']
   }),
   'heard-others': ([{ peers }]) => ({
-    title: peers === 1 ? 'Ein Peer ist zu hören' : `${number(peers)} Peers sind zu hören`,
+    title: peers === 1 ? 'Ein Peer auf einem anderen Rechner ist zu hören' : `${number(peers)} Peers auf anderen Rechnern sind zu hören`,
     details: ['Meldungen anderer erreichen diesen Rechner.']
   }),
   'heard-nobody': () => ({
-    title: 'Niemand sonst ist zu hören',
+    title: 'Kein anderer Rechner ist zu hören',
     details: [
       'Vielleicht läuft Peerscope auf keinem anderen Rechner dieses Netzes. Sonst hält eine Firewall, hier oder dort, oder der Access Point die Meldungen auf.'
     ]
@@ -213,7 +213,7 @@ const CHECK_FINDINGS: FindingWords = {
   'isolation-suspected': (all) => ({
     title: `Auf ${list(all.map(({ name }) => name))} hält der Access Point seine Geräte vielleicht getrennt`,
     details: [
-      'Eigene Meldungen kommen dort zurück, sonst ist niemand zu hören. Gastnetze machen das oft; es heißt Client- oder AP-Isolation. Schalten Sie sie dort aus oder fügen Sie Peers über ihre Adresse hinzu.'
+      'Eigene Meldungen kommen dort zurück, aber kein anderer Rechner ist dort zu hören. Gastnetze machen das oft; es heißt Client- oder AP-Isolation. Schalten Sie sie dort aus oder fügen Sie Peers über ihre Adresse hinzu.'
     ]
   }),
   flood: ([{ addresses, sources }]) => ({
@@ -226,31 +226,31 @@ const CHECK_FINDINGS: FindingWords = {
     title: 'Peers fragen, was dieser Rechner anbietet',
     details: [
       peers === 1
-        ? 'Der einzige Peer hat gefragt.'
-        : `${number(asked)} von ${number(peers)} Peers ${asked === 1 ? 'hat' : 'haben'} gefragt.`
+        ? 'Der einzige Peer auf einem anderen Rechner hat gefragt.'
+        : `${number(asked)} von ${number(peers)} Peers auf anderen Rechnern ${asked === 1 ? 'hat' : 'haben'} gefragt.`
     ]
   }),
   'asked-by-nobody': ([{ peers }]) => ({
-    title: 'Peers sind zu hören, aber keiner fragt diesen Rechner',
+    title: 'Andere Rechner sind zu hören, aber keiner fragt diesen',
     details: [
-      `${peers === 1 ? 'Ein Peer ist' : `${number(peers)} Peers sind`} lange genug da, um gefragt zu haben. Wahrscheinlich lässt eine Firewall auf diesem Rechner keine Verbindungen herein.`
+      `${peers === 1 ? 'Ein Peer dort hatte' : `${number(peers)} Peers dort hatten`} Zeit genug, um zu fragen. Wahrscheinlich lässt eine Firewall auf diesem Rechner keine Verbindungen herein.`
     ]
   }),
   'heard-by-nobody': ([{ peers }]) => ({
-    title: 'Die Peers hören diesen Rechner nicht',
+    title: 'Andere Rechner hören diesen nicht',
     details: [
-      `${peers === 1 ? 'Ein Peer ist' : `${number(peers)} Peers sind`} zu hören; wer es sagen kann, sagt, dass er diesen Rechner nicht hört. Seine Meldungen gehen unterwegs verloren: Nennen Sie einander über die Adresse.`
+      `${peers === 1 ? 'Ein Peer auf einem anderen Rechner ist' : `${number(peers)} Peers auf anderen Rechnern sind`} zu hören; wer es sagen kann, sagt, dass er diesen Rechner nicht hört. Seine Meldungen gehen unterwegs verloren: Nennen Sie einander über die Adresse.`
     ]
   }),
   'nobody-to-ask': () => ({
-    title: 'Niemand ist lange genug da, um gefragt zu haben',
+    title: 'Kein anderer Rechner ist lange genug zu hören, um gefragt zu haben',
     details: ['Peers fragen wenige Sekunden, nachdem sie jemand Neuen hören.']
   }),
   'all-reached': ([{ peers }]) => ({
     title:
       peers === 1
-        ? 'Der einzige Peer, der sich meldet, ist zu erreichen'
-        : `Alle ${number(peers)} Peers, die sich melden, sind zu erreichen`,
+        ? 'Der einzige Peer, der sich von einem anderen Rechner meldet, ist zu erreichen'
+        : `Alle ${number(peers)} Peers, die sich von anderen Rechnern melden, sind zu erreichen`,
     details: [
       peers === 1 ? 'Er hat auf die Frage nach seinem Angebot geantwortet.' : 'Jeder hat auf die Frage nach seinem Angebot geantwortet.'
     ]
@@ -287,7 +287,7 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['Sie stehen in der Tabelle der Peers unter „Nicht erreichbar“.']
   }),
   'nobody-to-reach': () => ({
-    title: 'Niemand ist da, der zu erreichen wäre',
+    title: 'Kein anderer Rechner ist da, der zu erreichen wäre',
     details: ['Jeder Peer wird nach seinem Angebot gefragt, sobald er zu hören ist.']
   }),
   'no-virtual-adapters': () => ({
@@ -1084,7 +1084,7 @@ export const german: Words = {
     finished: (took) => `Fertig nach ${took}.`,
     causes: {
       person: '',
-      'nobody-heard': '10 s lang war niemand zu hören, darum lief sie von selbst.',
+      'nobody-heard': '10 s lang war kein anderer Rechner zu hören, darum lief sie von selbst.',
       'peer-not-reached': 'Ein Peer war nicht zu erreichen, darum lief sie von selbst.',
       flood: 'Eine Flut von Meldungen begann, darum lief sie von selbst.'
     },

@@ -213,11 +213,11 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['See the step about UDP above.']
   }),
   'heard-others': ([{ peers }]) => ({
-    title: peers === 1 ? 'One peer is heard' : `${number(peers)} peers are heard`,
+    title: peers === 1 ? 'One peer on another machine is heard' : `${number(peers)} peers on other machines are heard`,
     details: ['Announcements of others reach this machine.']
   }),
   'heard-nobody': () => ({
-    title: 'Nobody else is heard',
+    title: 'No other machine is heard',
     details: [
       'Perhaps Peerscope runs on no other machine of this network. Otherwise a firewall here or there, or the access point, keeps announcements out.'
     ]
@@ -225,7 +225,7 @@ const CHECK_FINDINGS: FindingWords = {
   'isolation-suspected': (all) => ({
     title: `The access point may keep its clients apart on ${list(all.map(({ name }) => name))}`,
     details: [
-      'Own announcements come back there and nobody else is heard. Guest networks often do this; it is called client or AP isolation. Switch it off there, or add peers by address.'
+      'Own announcements come back there and no other machine is heard there. Guest networks often do this; it is called client or AP isolation. Switch it off there, or add peers by address.'
     ]
   }),
   flood: ([{ addresses, sources }]) => ({
@@ -234,26 +234,29 @@ const CHECK_FINDINGS: FindingWords = {
   }),
   'asked-by': ([{ asked, peers }]) => ({
     title: 'Peers ask this machine what it offers',
-    details: [`${number(asked)} of ${count(peers, 'peer has', 'peers have')} asked.`]
+    details: [`${number(asked)} of ${count(peers, 'peer on another machine has', 'peers on other machines have')} asked.`]
   }),
   'asked-by-nobody': ([{ peers }]) => ({
-    title: 'Peers are heard, but none asks this machine',
+    title: 'Other machines are heard, but none asks this one',
     details: [
-      `${count(peers, 'peer is', 'peers are')} here long enough to have asked. A firewall on this machine that keeps connections out is likely.`
+      `${count(peers, 'peer', 'peers')} there had time enough to ask. A firewall on this machine that keeps connections out is likely.`
     ]
   }),
   'heard-by-nobody': ([{ peers }]) => ({
-    title: 'The peers do not hear this machine',
+    title: 'Other machines do not hear this one',
     details: [
-      `${count(peers, 'peer is', 'peers are')} heard, and those that can tell say that they do not hear this machine. Its announcements get lost on the way: name each other by address.`
+      `${count(peers, 'peer on another machine is', 'peers on other machines are')} heard, and those that can tell say that they do not hear this machine. Its announcements get lost on the way: name each other by address.`
     ]
   }),
   'nobody-to-ask': () => ({
-    title: 'Nobody is here long enough to have asked',
+    title: 'No other machine is heard for long enough to have asked',
     details: ['Peers ask within a few seconds of hearing somebody new.']
   }),
   'all-reached': ([{ peers }]) => ({
-    title: peers === 1 ? 'The one peer that is heard can be reached' : `All ${number(peers)} peers that are heard can be reached`,
+    title:
+      peers === 1
+        ? 'The one peer heard on another machine can be reached'
+        : `All ${number(peers)} peers heard on other machines can be reached`,
     details: [`${peers === 1 ? 'It' : 'Each'} has answered when it was asked what it offers.`]
   }),
   'peers-silent': ([{ peers }]) => ({
@@ -288,7 +291,7 @@ const CHECK_FINDINGS: FindingWords = {
     details: ['They are in the table of peers, under “Unreachable”.']
   }),
   'nobody-to-reach': () => ({
-    title: 'Nobody is here to be reached',
+    title: 'No other machine is here to be reached',
     details: ['Every peer is asked what it offers as soon as it is heard.']
   }),
   'no-virtual-adapters': () => ({
@@ -1091,7 +1094,7 @@ export const english = {
     finished: (took: string) => `Finished in ${took}.`,
     causes: {
       person: '',
-      'nobody-heard': 'Nobody was heard for 10 s, so this ran by itself.',
+      'nobody-heard': 'No other machine was heard for 10 s, so this ran by itself.',
       'peer-not-reached': 'A peer could not be reached, so this ran by itself.',
       flood: 'A flood of announcements began, so this ran by itself.'
     } satisfies Record<NetworkCheck['cause'], string>,

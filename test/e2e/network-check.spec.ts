@@ -90,7 +90,7 @@ test('tells beacons that are heard from questions that a firewall keeps out', as
     const problems = report.steps.filter(({ status }) => status === 'warning' || status === 'failed').length;
     await expect(link).toContainText(String(problems));
     await link.click();
-    await expect(page.getByRole('heading', { name: 'Peers are heard, but none asks this machine' })).toBeVisible();
+    await expect(page.getByRole('heading', { name: 'Other machines are heard, but none asks this one' })).toBeVisible();
     await expect(page.getByRole('status').filter({ hasText: 'Finished in' })).toBeVisible();
     await page.getByText('ufw', { exact: true }).click();
     await expect(page.getByText('sudo ufw allow from 10.77.0.0/24 to any port 5670 proto udp')).toBeVisible();

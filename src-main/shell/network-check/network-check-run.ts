@@ -3,6 +3,7 @@ import type { LanInterface } from '../../discovery/beacon-transport.ts';
 import type { Clock } from '../../discovery/clock.ts';
 import type { Discovery, PeerView } from '../../discovery/discovery-api.ts';
 import { virtualAdaptersVerdict } from './adapter-verdict.ts';
+import { isElsewhere } from './elsewhere.ts';
 import { firewallCure, firewallVerdict } from './firewall-verdict.ts';
 import { hearingOthersVerdict, hearingOurselvesVerdict, isHeard, passedBetween, type Passed } from './hearing-verdicts.ts';
 import { beingAskedVerdict, conflictsVerdict, reachingPeersVerdict, type Askers } from './peer-verdicts.ts';
@@ -101,16 +102,18 @@ export class NetworkCheckRun {
     const { receiver, listener, interfaces, floodSources } = discovery.network();
     const floods = new Set([...floodsBefore, ...floodSources]);
     const peers = discovery.peers();
+    const elsewhere = peers.filter((peer) => isElsewhere(peer, interfaces));
     const ports = { udpPort: receiver.port, tcpPort: listener.port ?? listener.wantedPort, executable: system.executable };
     const cure = firewallCure(active, system.likelyFirewall, interfaces, ports);
     const ourselves = this.#end('hearing-ourselves', hearingOurselvesVerdict(receiver.bound, passed, cure));
     const others = this.#end(
       'hearing-others',
-      hearingOthersVerdict(receiver.bound, peers, passed, [...floods], active?.length ? cure : null)
+      hearingOthersVerdict(receiver.bound, elsewhere, passed, [...floods], active?.length ? cure : null)
     );
     const asked = this.#end('being-asked', beingAskedVerdict(askers, cure));
-    this.#end('reaching-peers', reachingPeersVerdict(peers));
-    this.#end('virtual-adapters', virtualAdaptersVerdict(interfaces, unusedInterfaces(), route, !peers.some(isHeard)));
+    // a node on this machine says something only if it cannot be reached
+    this.#end('reaching-peers', reachingPeersVerdict(peers.filter((peer) => peer.state !== 'present' || isElsewhere(peer, interfaces))));
+    this.#end('virtual-adapters', virtualAdaptersVerdict(interfaces, unusedInterfaces(), route, !elsewhere.some(isHeard)));
     const isSuspected = [ourselves, others, asked].some(({ findings }) => findings.some(({ code }) => BLOCKED.has(code)));
     this.#end('firewall', firewallVerdict(active, isSuspected, cure));
     this.#end('conflicts', conflictsVerdict(peers));
@@ -127,8 +130,10 @@ export class NetworkCheckRun {
   /** Where nobody asked, a few are asked whom they hear: it tells a firewall here from beacons that get lost on the way. */
   async #askers(): Promise<Askers> {
     const { clock, discovery } = this.#world;
-    const isHereLongEnough = ({ firstHeardMs }: PeerView): boolean => clock.now() - firstHeardMs >= ASKS_WITHIN_MS;
-    const peers = discovery.peers().filter(isHereLongEnough);
+    const { interfaces } = discovery.network();
+    const hadTimeToAsk = (peer: PeerView): boolean =>
+      clock.now() - peer.firstHeardMs >= ASKS_WITHIN_MS && isHeard(peer) && isElsewhere(peer, interfaces);
+    const peers = discovery.peers().filter(hadTimeToAsk);
     const asked = peers.filter(({ askedUsAtMs }) => askedUsAtMs !== null).length;
     if (asked > 0) return { peers: peers.length, asked, told: 0, hearUs: 0 };
     const questioned = peers.filter(({ extended, state }) => extended && state === 'present').slice(0, MAX_ASKED);
