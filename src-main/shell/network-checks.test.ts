@@ -11,6 +11,7 @@ let clock: VirtualClock;
 let engine: FakeDiscovery;
 let checks: NetworkChecks;
 let seen: NetworkCheck[];
+let node: LocalNode;
 
 const quietSystem: SystemProbe = {
   portHolders: () => Promise.resolve([]),
@@ -24,7 +25,7 @@ beforeEach(async () => {
   clock = new VirtualClock();
   engine = new FakeDiscovery();
   seen = [];
-  const node = new LocalNode(() => engine, silentLogger);
+  node = new LocalNode(() => engine, silentLogger);
   const world = () => {
     const wallNowMs = (): number => 1_000_000 + clock.now();
     return { clock, wallNowMs, discovery: engine, system: quietSystem, unusedInterfaces: () => [], intervalMs: 1000 };
@@ -140,6 +141,26 @@ describe('by itself', () => {
     expect(checks.last?.steps.find(({ id }) => id === 'hearing-others')?.findings).toEqual([
       { code: 'flood', addresses: ['10.0.0.66', '10.0.0.67'], sources: 2 }
     ]);
+  });
+
+  // where a newcomer that could not be reached came every few seconds, the wait of 5 s began anew each time
+  it('is not put off by others that cannot be reached, either', async () => {
+    engine.hear(peerView());
+    for (let i = 0; i < 10; i++) {
+      engine.join(peerView({ id: `SVC_far${i}`, state: 'unreachable' }));
+      await clock.advance(1000);
+    }
+    expect(starts().map(({ cause }) => cause)).toEqual(['peer-not-reached']);
+  });
+
+  it('knows nobody any more after the node began anew', async () => {
+    const far = peerView({ id: 'SVC_far', state: 'unreachable' });
+    engine.join(far);
+    await clock.advance(70_000);
+    await node.restart();
+    engine.update(far);
+    await clock.advance(70_000);
+    expect(starts().map(({ cause }) => cause)).toEqual(['peer-not-reached', 'peer-not-reached']);
   });
 
   it('runs for each peer that cannot be reached, not for one that could be again, at most once a minute', async () => {

@@ -31,7 +31,8 @@ export class NetworkChecks {
   #lastAutomaticMs = -Infinity;
   #lastFloodedMs = -Infinity;
   #undoAlone: Undo = () => {};
-  #undoNotReached: Undo = () => {};
+  /** Null while no check waits for its time. */
+  #undoNotReached: Undo | null = null;
   /** Peers of now on other machines. */
   readonly #elsewhere = new Set<PeerKey>();
   /** Peers of now that a check was run for. */
@@ -85,6 +86,11 @@ export class NetworkChecks {
         this.#count();
         break;
       case 'restarted':
+        this.#checkedPeers.clear();
+        this.#undoNotReached?.();
+        this.#undoNotReached = null;
+        this.#count();
+        break;
       case 'start-failed':
         this.#count();
         break;
@@ -124,9 +130,10 @@ export class NetworkChecks {
   #notReached({ key }: PeerView): void {
     if (this.#checkedPeers.has(key)) return;
     this.#checkedPeers.add(key);
-    this.#undoNotReached();
     const { clock, node } = this.#parts;
-    this.#undoNotReached = clock.schedule(this.#pauseLeft(NOT_REACHED_MS), () => {
+    // begun anew with each such peer, the wait would never end where many come and go
+    this.#undoNotReached ??= clock.schedule(this.#pauseLeft(NOT_REACHED_MS), () => {
+      this.#undoNotReached = null;
       if (node.discovery.peers().some(({ state }) => state === 'unreachable')) this.#runByItself('peer-not-reached');
     });
   }
