@@ -140,6 +140,7 @@ function runDesktop(commandLine: CommandLine): void {
       clock,
       wallNowMs: () => Date.now(),
       discovery: node.discovery,
+      askWhomItHears: (key) => feed.reachability.askInTurn(key),
       system,
       unusedInterfaces: () => interfaces.unused(),
       intervalMs: settings.current.intervalMs

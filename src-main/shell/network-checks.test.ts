@@ -5,6 +5,7 @@ import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
 import { LocalNode } from './local-node.ts';
 import type { SystemProbe } from './network-check/network-check-run.ts';
 import { NetworkChecks } from './network-checks.ts';
+import { Reachability } from './reachability.ts';
 import { FakeDiscovery, peerView } from './testing/fake-discovery.ts';
 
 let clock: VirtualClock;
@@ -26,9 +27,11 @@ beforeEach(async () => {
   engine = new FakeDiscovery();
   seen = [];
   node = new LocalNode(() => engine, silentLogger);
+  const reachability = new Reachability(clock, node, () => {});
   const world = () => {
     const wallNowMs = (): number => 1_000_000 + clock.now();
-    return { clock, wallNowMs, discovery: engine, system: quietSystem, unusedInterfaces: () => [], intervalMs: 1000 };
+    const askWhomItHears = (key: string) => reachability.askInTurn(key);
+    return { clock, wallNowMs, discovery: engine, askWhomItHears, system: quietSystem, unusedInterfaces: () => [], intervalMs: 1000 };
   };
   checks = new NetworkChecks({ clock, node, world, changed: () => checks.last && seen.push(checks.last) });
   await node.start();

@@ -56,6 +56,27 @@ describe('reachability', () => {
     expect(asked).toHaveLength(100);
   });
 
+  // the network check asked four at once beside the pace of the window
+  it('asks at most four a second together with a check, which waits for its turns', async () => {
+    const keys = joinPeers(20);
+    for (const key of keys) answers.set(key, []);
+    reachability.watch(true);
+    await clock.advance(1100);
+    const answersOfCheck = Promise.all(keys.slice(-4).map((key) => reachability.askInTurn(key)));
+    await clock.advance(2000);
+    expect(await answersOfCheck).toEqual([[], [], [], []]);
+    expect(asked.length).toBeGreaterThan(8);
+    for (const { atMs } of asked) expect(asked.filter((one) => one.atMs >= atMs && one.atMs < atMs + 1000).length).toBeLessThanOrEqual(4);
+  });
+
+  it('asks nobody in a turn who is no longer there by then', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    const heard = Promise.all([reachability.askInTurn(a), reachability.askInTurn(b)]);
+    engine.update(peerView({ id: 'SVC_1', state: 'quiet' }));
+    await clock.advance(1000);
+    expect([await heard, asked.map(({ key }) => key)]).toEqual([[null, null], [a]]);
+  });
+
   // of many nodes at one address the same few found no place in the queue, every time
   it('asks again after five seconds who could not be asked', async () => {
     const [key = ''] = joinPeers(1);

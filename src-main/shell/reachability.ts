@@ -1,11 +1,12 @@
 import { mayBeCut } from '../discovery/capability-codec.ts';
 import type { Clock } from '../discovery/clock.ts';
-import type { PeerView } from '../discovery/discovery-api.ts';
+import type { HeardByPeer, PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { LocalNode, NodeChange } from './local-node.ts';
 import { Pace } from './pace.ts';
+import { Turns } from './turns.ts';
 
-/** At most four requests a second. */
+/** At most four requests a second, whoever wants them. */
 const MIN_PAUSE_MS = 250;
 const REFRESH_MS = 30_000;
 /** Who did not tell, or could not be asked as others at its address wait, is asked again after this. */
@@ -32,6 +33,7 @@ export class Reachability {
   readonly #node: LocalNode;
   readonly #told: (key: PeerKey) => void;
   readonly #pace: Pace;
+  readonly #turns = new Turns(MIN_PAUSE_MS);
   readonly #sights = new Map<PeerKey, Sight>();
   /** Peers of now only. */
   readonly #askedMs = new Map<PeerKey, number>();
@@ -68,6 +70,14 @@ export class Reachability {
     this.#forgetAll();
   }
 
+  /** Asks for somebody else, in the same pace, whoever looks. Resolves always. */
+  async askInTurn(key: PeerKey): Promise<HeardByPeer> {
+    const waitMs = this.#turns.takeNext(this.#clock.now());
+    await new Promise<void>((resolve) => this.#clock.schedule(waitMs, resolve));
+    const { discovery } = this.#node;
+    return discovery.peer(key)?.state === 'present' ? discovery.askWhomItHears(key) : null;
+  }
+
   nodeChanged(change: NodeChange): void {
     if (change.kind === 'restarted') this.#forgetAll();
     if (change.kind === 'peer-left' || change.kind === 'peer-forgotten') this.#forget(change.peer.key);
@@ -85,7 +95,8 @@ export class Reachability {
   #askOne(): void {
     const now = this.#clock.now();
     const peer = mostOverdue(this.#node.discovery.peers(), this.#askedMs);
-    if (peer && now - (this.#askedMs.get(peer.key) ?? -Infinity) >= REFRESH_MS) void this.#ask(peer, now);
+    const isDue = peer !== null && now - (this.#askedMs.get(peer.key) ?? -Infinity) >= REFRESH_MS;
+    if (isDue && this.#turns.takeNow(now)) void this.#ask(peer, now);
     this.#goOn();
   }
 

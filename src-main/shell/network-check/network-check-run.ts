@@ -1,7 +1,8 @@
 import type { CheckStep, CheckStepId, FirewallKind, NetworkCheck, PortHolder } from '#contract';
 import type { LanInterface } from '../../discovery/beacon-transport.ts';
 import type { Clock } from '../../discovery/clock.ts';
-import type { Discovery, PeerView } from '../../discovery/discovery-api.ts';
+import type { Discovery, HeardByPeer, PeerView } from '../../discovery/discovery-api.ts';
+import type { PeerKey } from '../../discovery/service-identity.ts';
 import { virtualAdaptersVerdict } from './adapter-verdict.ts';
 import { isElsewhere } from './elsewhere.ts';
 import { firewallCure, firewallVerdict } from './firewall-verdict.ts';
@@ -47,6 +48,8 @@ export interface CheckWorld {
   readonly clock: Clock;
   readonly wallNowMs: () => number;
   readonly discovery: Discovery;
+  /** Asks a peer whom it hears, in the pace of all who do. Resolves always. */
+  readonly askWhomItHears: (key: PeerKey) => Promise<HeardByPeer>;
   readonly system: SystemProbe;
   /** Interfaces that the settings switch off. */
   readonly unusedInterfaces: () => readonly LanInterface[];
@@ -129,7 +132,7 @@ export class NetworkCheckRun {
 
   /** Where nobody asked, a few are asked whom they hear: it tells a firewall here from beacons that get lost on the way. */
   async #askers(): Promise<Askers> {
-    const { clock, discovery } = this.#world;
+    const { clock, discovery, askWhomItHears } = this.#world;
     const { interfaces } = discovery.network();
     const hadTimeToAsk = (peer: PeerView): boolean =>
       clock.now() - peer.firstHeardMs >= ASKS_WITHIN_MS && isHeard(peer) && isElsewhere(peer, interfaces);
@@ -137,7 +140,7 @@ export class NetworkCheckRun {
     const asked = peers.filter(({ askedUsAtMs }) => askedUsAtMs !== null).length;
     if (asked > 0) return { peers: peers.length, asked, told: 0, hearUs: 0 };
     const questioned = peers.filter(({ extended, state }) => extended && state === 'present').slice(0, MAX_ASKED);
-    const answers = await Promise.all(questioned.map(({ key }) => discovery.askWhomItHears(key)));
+    const answers = await Promise.all(questioned.map(({ key }) => askWhomItHears(key)));
     const told = answers.filter((keys) => keys !== null);
     const hearUs = told.filter((keys) => keys.includes(discovery.self().key)).length;
     return { peers: peers.length, asked, told: told.length, hearUs };
