@@ -44,7 +44,7 @@ const world = { clock, logger };
 const system: SystemProbe = {
   portHolders: findPortHolders,
   activeFirewalls,
-  likelyFirewall: likelyFirewall(),
+  likelyFirewall: () => likelyFirewall(),
   defaultRouteAddress,
   executable: process.execPath
 };

@@ -37,6 +37,14 @@ it.each([
   expect(parseRegistry(output)).toEqual(firewalls);
 });
 
-it('knows the likely one of each system', () => {
-  expect((['linux', 'win32', 'darwin'] as const).map(likelyFirewall)).toEqual(['nftables', 'windows', 'macos']);
+/** On Ubuntu with ufw switched off the command of nftables came first, which fails where nobody made its table. */
+it.each([
+  ['linux', ['/usr/sbin/ufw'], 'ufw'],
+  ['linux', ['/usr/bin/firewall-cmd'], 'firewalld'],
+  ['linux', ['/usr/bin/firewall-cmd', '/usr/sbin/ufw', '/usr/sbin/nft'], 'ufw'],
+  ['linux', ['/usr/sbin/nft'], 'nftables'],
+  ['win32', [], 'windows'],
+  ['darwin', [], 'macos']
+] as const)('knows the likely one of %s with %j', async (platform, installed: readonly string[], firewall) => {
+  expect(await likelyFirewall(platform, (path) => Promise.resolve(installed.includes(path)))).toBe(firewall);
 });

@@ -1,10 +1,16 @@
-import { readFile } from 'node:fs/promises';
+import { access, readFile } from 'node:fs/promises';
 import { run } from './program-output.ts';
 
 export type FirewallKind = 'ufw' | 'firewalld' | 'nftables' | 'windows' | 'macos';
 
 /** Those that manage others first: what is said to them survives. */
 const LINUX_SERVICES = ['ufw', 'firewalld', 'nftables'] as const;
+const LINUX_PROGRAMS = [
+  ['ufw', 'ufw'],
+  ['firewalld', 'firewall-cmd']
+] as const;
+/** The search path of a desktop session may lack those of the administrator. */
+const PROGRAM_FOLDERS = ['/usr/sbin', '/usr/bin', '/sbin', '/bin'];
 const WINDOWS_POLICY = String.raw`HKLM\SYSTEM\CurrentControlSet\Services\SharedAccess\Parameters\FirewallPolicy`;
 const WINDOWS_PROFILES = ['StandardProfile', 'PublicProfile', 'DomainProfile'];
 
@@ -30,10 +36,28 @@ export async function activeFirewalls(): Promise<readonly FirewallKind[] | null>
   }
 }
 
-/** The firewall that this system most likely has, for what to do where none can be seen. */
-export function likelyFirewall(platform: NodeJS.Platform = process.platform): FirewallKind {
+/**
+ * The firewall that this system most likely has, for what to do where none can be seen. On Linux it is one that is installed, though
+ * it may be switched off: rules given to nftables itself need a table that is there only where somebody made one, and do not last.
+ */
+export async function likelyFirewall(
+  platform: NodeJS.Platform = process.platform,
+  isThere: (path: string) => Promise<boolean> = isFile
+): Promise<FirewallKind> {
   if (platform === 'win32') return 'windows';
-  return platform === 'darwin' ? 'macos' : 'nftables';
+  if (platform === 'darwin') return 'macos';
+  for (const [firewall, program] of LINUX_PROGRAMS) {
+    const found = await Promise.all(PROGRAM_FOLDERS.map((folder) => isThere(`${folder}/${program}`)));
+    if (found.includes(true)) return firewall;
+  }
+  return 'nftables';
+}
+
+function isFile(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false
+  );
 }
 
 /** Its service is active on every Ubuntu; whether it then does anything stands in a file that everybody may read. */

@@ -17,7 +17,7 @@ let node: LocalNode;
 const quietSystem: SystemProbe = {
   portHolders: () => Promise.resolve([]),
   activeFirewalls: () => Promise.resolve(null),
-  likelyFirewall: 'nftables',
+  likelyFirewall: () => Promise.resolve('nftables'),
   defaultRouteAddress: () => Promise.resolve(null),
   executable: '/opt/peerscope'
 };

@@ -91,6 +91,12 @@ const FIREWALLS: Record<FirewallKind, string> = {
   macos: 'macOS-Firewall'
 };
 
+/** What must be so for a command to work, or to last. */
+const COMMAND_CONDITIONS: Partial<Record<FirewallKind, string>> = {
+  nftables:
+    'Das wirkt nur, wo es eine Tabelle „inet filter“ mit einer Kette „input“ gibt, und gilt bis zum nächsten Start dieses Rechners. Auf Dauer gelten die Regeln, wenn sie in /etc/nftables.conf stehen.'
+};
+
 const ADAPTER_OF: Record<AdapterKind, string> = {
   vpn: 'gehört zu einem VPN',
   container: 'gehört zu Containern',
@@ -1105,6 +1111,7 @@ export const german: Words = {
     showPeer: (name) => `${name} zeigen`,
     commandFor: 'Firewall',
     firewalls: FIREWALLS,
+    conditions: COMMAND_CONDITIONS,
     terminal: { shell: 'Für ein Terminal:', administrator: 'Für ein Terminal, als Administrator geöffnet:' },
     reportTitle: (version, at) => `Netzwerkprüfung durch Peerscope ${version}, ${at}`,
     tookNothing: 'unter 1 ms',

@@ -109,6 +109,12 @@ const FIREWALLS: Record<FirewallKind, string> = {
   macos: 'macOS firewall'
 };
 
+/** What must be so for a command to work, or to last. */
+const COMMAND_CONDITIONS: Partial<Record<FirewallKind, string>> = {
+  nftables:
+    'This works only where there is a table “inet filter” with a chain “input”, and it holds until this machine starts again. To keep it, write the rules into /etc/nftables.conf.'
+};
+
 const ADAPTER_OF: Record<AdapterKind, string> = {
   vpn: 'belongs to a VPN',
   container: 'belongs to containers',
@@ -1113,6 +1119,7 @@ export const english = {
     showPeer: (name: string) => `Show ${name}`,
     commandFor: 'Firewall',
     firewalls: FIREWALLS,
+    conditions: COMMAND_CONDITIONS,
     terminal: { shell: 'For a terminal:', administrator: 'For a terminal opened as administrator:' },
     reportTitle: (version: string, at: string) => `Network check by Peerscope ${version}, ${at}`,
     tookNothing: 'under 1 ms',

@@ -37,7 +37,7 @@ export interface SystemProbe {
   /** Null if the system does not tell. */
   activeFirewalls(): Promise<readonly FirewallKind[] | null>;
   /** The firewall that this system has if one is active that does not show. */
-  readonly likelyFirewall: FirewallKind;
+  likelyFirewall(): Promise<FirewallKind>;
   /** The own address that traffic to the internet leaves from; null if there is no way. */
   defaultRouteAddress(): Promise<string | null>;
   /** The program that receives, as a path. */
@@ -96,9 +96,10 @@ export class NetworkCheckRun {
   async #checkTraffic(listening: Promise<readonly Passed[]>, firewalls: Promise<readonly FirewallKind[] | null>): Promise<void> {
     const { discovery, system, unusedInterfaces } = this.#world;
     const floodsBefore = discovery.network().floodSources;
-    const [passed, active, route, askers] = await Promise.all([
+    const [passed, active, likely, route, askers] = await Promise.all([
       listening,
       firewalls,
+      system.likelyFirewall(),
       system.defaultRouteAddress(),
       listening.then(() => this.#askers())
     ]);
@@ -107,7 +108,7 @@ export class NetworkCheckRun {
     const peers = discovery.peers();
     const elsewhere = peers.filter((peer) => isElsewhere(peer, interfaces));
     const ports = { udpPort: receiver.port, tcpPort: listener.port ?? listener.wantedPort, executable: system.executable };
-    const cure = firewallCure(active, system.likelyFirewall, interfaces, ports);
+    const cure = firewallCure(active, likely, interfaces, ports);
     const ourselves = this.#end('hearing-ourselves', hearingOurselvesVerdict(receiver.bound, passed, cure));
     const others = this.#end(
       'hearing-others',
