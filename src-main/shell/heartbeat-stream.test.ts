@@ -66,6 +66,36 @@ describe('the heartbeat stream', () => {
     expect(batches).toHaveLength(21); // ten seconds, both ends included
   });
 
+  // a peer that was opened was "seen 3 h ago" for up to half a second
+  it('comes at once for who is newly watched, and only with what is new', async () => {
+    engine.beacons.set('a', [0]).set('b', [0]);
+    feed.heartbeats.connect();
+    await clock.advance(110);
+    feed.heartbeats.watch(['a']);
+    await clock.advance(0);
+    expect(batches.map(({ peers }) => peers.map(({ key }) => key))).toEqual([['a']]);
+    feed.heartbeats.watch(['a', 'b']);
+    await clock.advance(100);
+    expect(batches.map(({ peers }) => peers.map(({ key }) => key))).toEqual([['a'], ['b']]);
+    feed.heartbeats.watch(['b']);
+    await clock.advance(5000);
+    expect(batches).toHaveLength(2);
+    feed.heartbeats.watch(['a']);
+    await clock.advance(100);
+    expect(batches).toHaveLength(3);
+  });
+
+  it('comes at most ten times a second while a table is scrolled', async () => {
+    feed.heartbeats.connect();
+    for (let row = 0; row < 100; row++) {
+      engine.beacons.set(`${row}`, [clock.now()]);
+      feed.heartbeats.watch([`${row}`]);
+      await clock.advance(16);
+    }
+    expect(batches.length).toBeLessThanOrEqual(17);
+    expect(batches.length).toBeGreaterThan(10);
+  });
+
   it('carries at most 40 ages', async () => {
     feed.heartbeats.connect();
     feed.heartbeats.watch(['a']);

@@ -5,9 +5,11 @@ import { Pace } from './pace.ts';
 import type { ShownState } from './shown-state.ts';
 
 const MIN_INTERVAL_MS = 500;
+/** Somebody looks at a peer anew, and is not to see an old age first. While a table is scrolled, they do so many times a second. */
+const MIN_FIRST_INTERVAL_MS = 100;
 const MAX_AGES = 40;
 
-/** Beacons of the peers on screen and the counters of the interfaces: at most twice a second, and only what is new. */
+/** Beacons of the peers on screen and the counters of the interfaces: at most twice a second and at once for who is newly watched, and only what is new. */
 export class HeartbeatStream {
   readonly #clock: Clock;
   readonly #state: ShownState;
@@ -47,12 +49,14 @@ export class HeartbeatStream {
   }
 
   watch(keys: readonly PeerKey[]): void {
+    const before = new Set(this.#watched);
     this.#watched = [...new Set(keys)];
-    this.#sentBeaconMs = new Map();
+    this.#sentBeaconMs = new Map([...this.#sentBeaconMs].filter(([key]) => this.#watched.includes(key)));
+    if (this.#watched.some((key) => !before.has(key))) this.#request(MIN_FIRST_INTERVAL_MS);
   }
 
-  #request(): void {
-    if (this.#connected && this.#looking) this.#pace.request();
+  #request(intervalMs?: number): void {
+    if (this.#connected && this.#looking) this.#pace.request(intervalMs);
   }
 
   #beat(): void {

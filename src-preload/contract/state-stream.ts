@@ -65,7 +65,7 @@ export interface StateBatch {
   readonly networkCheck?: NetworkCheck;
 }
 
-/** Beacons of the peers on screen; comes at most twice a second and only for watched keys. */
+/** Beacons of the peers on screen: at most twice a second, at once for newly watched keys, and only for watched ones. */
 export interface HeartbeatBatch {
   readonly peers: readonly {
     readonly key: string;

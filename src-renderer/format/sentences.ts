@@ -4,15 +4,15 @@ import { markOf } from './mark.ts';
 import { describeOffers, namedTypes } from './offer-words.ts';
 import { words } from '../words/words.svelte.ts';
 
-/** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`. */
-export function explainState(peer: Peer, lastBeaconAt: number, now: number): string {
+/** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`; null if none is. */
+export function explainState(peer: Peer, lastBeaconAt: number | null, now: number): string {
   const text = words.state;
   const reason = peer.stateReason;
   if (peer.conflict !== null) {
     return peer.conflict.kind === 'identity' ? text.identityConflict(peer.conflict.address) : text.endpointConflict(peer.conflict.address);
   }
   if (peer.state === 'quiet') {
-    const silence = formatAge(now - lastBeaconAt);
+    const silence = formatAge(now - (lastBeaconAt ?? peer.lastBeaconAt));
     if (reason?.kind === 'silent-but-answers') return text.silentButAnswers(silence);
     const left = formatAge((peer.expiresAt ?? now) - now);
     return reason?.kind === 'probe-unanswered' ? text.probeUnanswered(silence, left) : text.silent(silence, left);

@@ -46,10 +46,13 @@ export class Heartbeats {
     return heard === undefined ? [] : heard.agesMs.map((ageMs) => ageMs + Math.max(0, now - heard.at));
   }
 
-  /** When the freshest known beacon of a peer arrived, in epoch ms. */
-  lastBeaconAt(peer: Peer): number {
+  /**
+   * When the last beacon of a peer arrived, in epoch ms. Null if that is not known here: what comes with a peer is as old as the last
+   * change of it, which is exact only while it is quiet.
+   */
+  lastBeaconAt(peer: Peer): number | null {
     const heard = this.#heard.get(peer.key);
-    if (heard === undefined || heard.agesMs.length === 0) return peer.lastBeaconAt;
+    if (heard === undefined || heard.agesMs.length === 0) return peer.state === 'quiet' ? peer.lastBeaconAt : null;
     return Math.max(peer.lastBeaconAt, heard.at - Math.min(...heard.agesMs));
   }
 
@@ -62,8 +65,8 @@ export class Heartbeats {
     const at = Date.now();
     this.#interfaces = batch.interfaces;
     if (batch.peers.length === 0) return;
-    const heard = new Map([...this.#heard].filter(([key]) => this.#watched.includes(key)));
-    for (const { key, beaconAgesMs } of batch.peers) heard.set(key, { at, agesMs: beaconAgesMs });
+    const heard = new Map(this.#heard);
+    for (const { key, beaconAgesMs } of batch.peers) if (this.#watched.includes(key)) heard.set(key, { at, agesMs: beaconAgesMs });
     this.#heard = heard;
     this.#onBeats();
   }
@@ -77,6 +80,8 @@ export class Heartbeats {
       const wanted = [...new Set([...this.#watches.values()].flat())].slice(0, MAX_WATCHED);
       if (wanted.length === this.#watched.length && wanted.every((key) => this.#watched.includes(key))) return;
       this.#watched = wanted;
+      // whoever is watched again later is not to be shown as old as it is known now
+      this.#heard = new Map([...this.#heard].filter(([key]) => wanted.includes(key)));
       // a strip that stays empty is all that a failure costs
       this.#bridge.watchHeartbeats(wanted).catch(() => undefined);
     });
