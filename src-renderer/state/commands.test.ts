@@ -1,5 +1,5 @@
 import { afterEach, expect, it } from 'vitest';
-import { answersArrive, FakeBridge } from './testing/samples.ts';
+import { answersArrive, FakeBridge, samplePeer, sampleSnapshot } from './testing/samples.ts';
 import { Workspace } from './workspace.svelte.ts';
 
 let undo = (): void => {};
@@ -31,4 +31,32 @@ it('runs the network check where its report can be seen', async () => {
   bridge.sendCommand('run-network-check');
   expect(workspace.view).toBe('check');
   expect(bridge.told.map(([method]) => method)).toContain('runNetworkCheck');
+});
+
+// a peer that was live and unchanged since 08:00 was last heard at 08:00, said an export of noon
+it('exports when a peer was last heard only where that is known', async () => {
+  const bridge = new FakeBridge();
+  const live = samplePeer({ name: 'live', key: 'SVC_live:T' });
+  const seen = samplePeer({ name: 'seen', key: 'SVC_seen:T' });
+  const quiet = samplePeer({ name: 'quiet', key: 'SVC_quiet:T', state: 'quiet', lastBeaconAt: 60_000 });
+  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ peers: [live, seen, quiet] }));
+  const workspace = new Workspace(bridge, () => () => undefined);
+  undo = workspace.start();
+  workspace.heartbeats.watch([seen.key]);
+  await answersArrive();
+  bridge.sendHeartbeats({ peers: [{ key: seen.key, beaconAgesMs: [400] }], interfaces: [] });
+  bridge.sendCommand('export-peers');
+  await workspace.exports.copyPeerAsJson(live);
+
+  const [, table] = bridge.told.findLast(([method]) => method === 'saveText') ?? [];
+  const cells = String(table)
+    .split('\r\n')
+    .map((row) => [/live|seen|quiet/.exec(row)?.[0], row.split(',').at(-1)]);
+  expect(Object.fromEntries(cells)).toMatchObject({
+    live: '',
+    seen: expect.stringMatching(/^20\d\d-/) as unknown,
+    quiet: '1970-01-01T00:01:00.000Z'
+  });
+  const [, json] = bridge.told.findLast(([method]) => method === 'copyText') ?? [];
+  expect(JSON.parse(String(json))).toMatchObject({ name: 'live', lastBeaconAt: null });
 });

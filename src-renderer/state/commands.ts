@@ -1,5 +1,4 @@
 import type { AppCommand } from '#contract';
-import { peersAsCsv } from '../format/export/peers-csv.ts';
 import type { View, Workspace } from './workspace.svelte.ts';
 
 /** What can be done to the map that is on screen. */
@@ -35,7 +34,7 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
       workspace.view = 'check';
       void workspace.checkNetwork();
     },
-    'export-peers': () => void workspace.exports.save('peers.csv', peersAsCsv(workspace.list.sorted)),
+    'export-peers': () => void workspace.exports.savePeers(workspace.list.sorted, 'peers.csv'),
     about: () => (workspace.isAboutOpen = true),
     quit: () => void workspace.quit()
   };

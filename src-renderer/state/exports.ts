@@ -1,16 +1,27 @@
 import type { Bridge, Peer } from '#contract';
+import { exportedPeer, type ExportedPeer } from '../format/export/exported-peer.ts';
+import { peersAsCsv } from '../format/export/peers-csv.ts';
+import { peerAsJson, peersAsJson } from '../format/export/peers-json.ts';
 import { words } from '../words/words.svelte.ts';
 import { textToCopy, type CopyFormat } from './copying.ts';
 import type { Toasts } from './toasts.svelte.ts';
+
+const FILES = {
+  'peers.csv': peersAsCsv,
+  'peers.json': peersAsJson
+} as const;
 
 /** What leaves the window: for the clipboard, and to files that the person is asked for. A failure is said. */
 export class Exports {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
+  readonly #lastBeaconAt: (peer: Peer) => number | null;
 
-  constructor(bridge: Bridge, toasts: Toasts) {
+  /** `lastBeaconAt` is null where it is not known. */
+  constructor(bridge: Bridge, toasts: Toasts, lastBeaconAt: (peer: Peer) => number | null) {
     this.#bridge = bridge;
     this.#toasts = toasts;
+    this.#lastBeaconAt = lastBeaconAt;
   }
 
   /** `said` tells what was copied; the text itself unless given. */
@@ -23,9 +34,17 @@ export class Exports {
 
   async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
     await this.#toasts.attempt(async () => {
-      await this.#bridge.copyText(textToCopy(peers, format));
+      await this.#bridge.copyText(textToCopy(this.#told(peers), format));
       this.#toasts.done(words.copying.done(peers.length, format));
     });
+  }
+
+  async copyPeerAsJson(peer: Peer): Promise<void> {
+    await this.copy(peerAsJson(exportedPeer(peer, this.#lastBeaconAt(peer))), words.notes.copied('json'));
+  }
+
+  async savePeers(peers: readonly Peer[], name: keyof typeof FILES): Promise<void> {
+    await this.save(name, FILES[name](this.#told(peers)));
   }
 
   async save(suggestedName: string, text: string): Promise<void> {
@@ -34,6 +53,10 @@ export class Exports {
 
   async saveImage(suggestedName: string, png: Uint8Array): Promise<void> {
     await this.#saved(() => this.#bridge.saveImage(suggestedName, png));
+  }
+
+  #told(peers: readonly Peer[]): readonly ExportedPeer[] {
+    return peers.map((peer) => exportedPeer(peer, this.#lastBeaconAt(peer)));
   }
 
   async #saved(save: () => Promise<{ readonly saved: boolean }>): Promise<void> {

@@ -33,7 +33,7 @@ export function peerActionsOf(workspace: Workspace, peer: NotedPeer): PeerAction
     copy,
     copyEndpoint: () => endpoint !== null && copy(endpoint),
     copyIdentity: () => copy(peer.id),
-    copyJson: () => copy(`${JSON.stringify(peer, null, 2)}\n`, words.notes.copied('json')),
+    copyJson: () => void workspace.exports.copyPeerAsJson(peer),
     copyMarkdown: () => copy(peerAsMarkdownRow(peer), words.notes.copied('markdown')),
     probe: () => workspace.probe(peer.key),
     rename: (alias) => notes.rename(peer, alias),

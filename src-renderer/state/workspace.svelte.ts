@@ -133,7 +133,7 @@ export class Workspace {
       },
       () => this.bell.arrived()
     );
-    this.exports = new Exports(bridge, this.toasts);
+    this.exports = new Exports(bridge, this.toasts, (peer) => this.heartbeats.lastBeaconAt(peer));
     this.notes = new PeerNotes(bridge, this.toasts, () => this.lan.data?.settings.peerNotes ?? []);
     this.list = new PeerList({
       peers: () => this.peers,

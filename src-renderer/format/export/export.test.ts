@@ -5,9 +5,10 @@ import { activityAsCsv } from './activity-csv.ts';
 import { activityAsJson } from './activity-json.ts';
 import { graphAsGraphml } from './graph-graphml.ts';
 import { csvOf } from './csv.ts';
+import { exportedPeer } from './exported-peer.ts';
 import { peersAsCsv } from './peers-csv.ts';
 import { peersAsEndpoints } from './peers-endpoints.ts';
-import { peersAsJson } from './peers-json.ts';
+import { peerAsJson, peersAsJson } from './peers-json.ts';
 import { peersAsMarkdown } from './peers-markdown.ts';
 
 const nameCell = (name: string) =>
@@ -23,6 +24,15 @@ it('writes a table with a head and a row for each peer', () => {
     'name,id,type,state,addresses,port,capabilities,first heard,last beacon\r\n' +
       'cedar-nas,SVC_cedar-nas,Peerscope.Node,present,192.168.1.26,5670,storage:49200,1970-01-01T00:00:00.000Z,1970-01-01T00:00:00.000Z\r\n'
   );
+});
+
+// a peer that was live since the morning left the window with the last beacon of the morning
+it('leaves out when a peer was last heard where that is not known', () => {
+  const peer = exportedPeer(samplePeer({ lastBeaconAt: 28_800_000 }), null);
+  expect(peersAsCsv([peer])).toMatch(/,1970-01-01T00:00:00.000Z,\r\n$/);
+  expect(JSON.parse(peerAsJson(peer))).toMatchObject({ name: 'cedar-nas', lastBeaconAt: null, lastSignAt: null });
+  expect(exportedPeer(samplePeer({ state: 'quiet', lastSignAt: 7 }), 5)).toMatchObject({ lastBeaconAt: 5, lastSignAt: 7 });
+  expect(JSON.parse(peersAsJson([exportedPeer(samplePeer(), 5)]))).toMatchObject([{ lastBeaconAt: 5 }]);
 });
 
 it('quotes what would break a row', () => {

@@ -1,7 +1,7 @@
-import type { Peer } from '#contract';
 import { csvOf } from './csv.ts';
+import type { ExportedPeer } from './exported-peer.ts';
 
-const COLUMNS: Readonly<Record<string, (peer: Peer) => string | number>> = {
+const COLUMNS: Readonly<Record<string, (peer: ExportedPeer) => string | number>> = {
   name: ({ name }) => name,
   id: ({ id }) => id,
   type: ({ type }) => type,
@@ -10,10 +10,10 @@ const COLUMNS: Readonly<Record<string, (peer: Peer) => string | number>> = {
   port: ({ port }) => port,
   capabilities: ({ capabilities }) => capabilities.map(({ type, port }) => `${type}:${port}`).join(' '),
   'first heard': ({ firstHeardAt }) => new Date(firstHeardAt).toISOString(),
-  'last beacon': ({ lastBeaconAt }) => new Date(lastBeaconAt).toISOString()
+  'last beacon': ({ lastBeaconAt }) => (lastBeaconAt === null ? '' : new Date(lastBeaconAt).toISOString())
 };
 
-/** A table with a head, a row for each peer (RFC 4180). No name of a peer is a formula to the program that opens it. */
-export function peersAsCsv(peers: readonly Peer[]): string {
+/** A table with a head, a row for each peer (RFC 4180); the cell of a time that is not known is empty. No name of a peer is a formula to the program that opens it. */
+export function peersAsCsv(peers: readonly ExportedPeer[]): string {
   return csvOf([Object.keys(COLUMNS), ...peers.map((peer) => Object.values(COLUMNS).map((cell) => cell(peer)))]);
 }

@@ -1,13 +1,13 @@
-import type { Peer } from '#contract';
 import { endpointOf } from '../address.ts';
+import type { ExportedPeer } from './exported-peer.ts';
 
 /** A table as GitHub and most wikis draw it. Nothing that a peer chose is markup in it, or breaks a row. */
-export function peersAsMarkdown(peers: readonly Peer[]): string {
+export function peersAsMarkdown(peers: readonly ExportedPeer[]): string {
   return [rowOf(['Name', 'State', 'Endpoints', 'Offers']), rowOf(['---', '---', '---', '---']), ...peers.map(peerAsMarkdownRow)].join('');
 }
 
 /** One row of that table. */
-export function peerAsMarkdownRow({ name, state, addresses, port, capabilities }: Peer): string {
+export function peerAsMarkdownRow({ name, state, addresses, port, capabilities }: ExportedPeer): string {
   return rowOf([
     markdownCell(name),
     state,
