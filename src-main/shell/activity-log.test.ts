@@ -55,3 +55,24 @@ it('takes back what was added during a trial, even if it had pushed out everythi
   log.add({ at: 1, ...sampleEntry });
   expect(log.lastNumber).toBe(10_501);
 });
+
+// settings that could not be saved while sample peers were shown left no trace when these went
+it('keeps what went wrong on this machine during a trial', () => {
+  const error = { ...sampleEntry, kind: 'error', peerKey: null, peerName: null, message: 'Your settings could not be saved.' } as const;
+  const log = logOf(2);
+  log.beginTrial();
+  log.add({ at: 3, ...sampleEntry });
+  log.add({ at: 4, ...error });
+  log.add({ at: 5, ...sampleEntry });
+  expect(log.lasting().map(({ at }) => at)).toEqual([1, 2, 4]);
+  // whoever has the entries up to 2 is still to be told of it
+  expect(log.endTrial()).toBe(2);
+  expect(log.all().map(({ number, at }) => [number, at])).toEqual([
+    [1, 1],
+    [2, 2],
+    [3, 4]
+  ]);
+  log.beginTrial();
+  expect(log.endTrial()).toBe(3);
+  expect(log.all()).toHaveLength(3);
+});

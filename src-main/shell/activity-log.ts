@@ -6,6 +6,8 @@ const MAX_SENT = 500;
 /** What is answered at most to who asks for older ones. */
 const MAX_PAGE = 1000;
 
+type Unnumbered = Omit<ActivityEntry, 'number'>;
+
 /** What happened, newest last. The oldest entries give way. */
 export class ActivityLog {
   // a ring: shifting an array of ten thousand at every entry would cost more than the entry
@@ -13,19 +15,22 @@ export class ActivityLog {
   #lastNumber = 0;
   /** What was there before the trial; null outside of one. */
   #beforeTrial: readonly ActivityEntry[] | null = null;
+  /** What went wrong on this machine during the trial, which is as true after it. */
+  readonly #ownErrors: Unnumbered[] = [];
 
   /** The number of the newest entry; 0 while there is none. */
   get lastNumber(): number {
     return this.#lastNumber;
   }
 
-  add(entry: Omit<ActivityEntry, 'number'>): void {
+  add(entry: Unnumbered): void {
+    if (this.#beforeTrial !== null && isOwnError(entry) && this.#ownErrors.push(entry) > MAX_ENTRIES) this.#ownErrors.shift();
     const number = ++this.#lastNumber;
     this.#entries[(number - 1) % MAX_ENTRIES] = { number, ...entry };
   }
 
   /** Takes over entries of an earlier run, oldest first. Only before the first {@link add}. */
-  restore(entries: readonly Omit<ActivityEntry, 'number'>[]): void {
+  restore(entries: readonly Unnumbered[]): void {
     for (const entry of entries.slice(-MAX_ENTRIES)) this.add(entry);
   }
 
@@ -34,20 +39,25 @@ export class ActivityLog {
     this.#beforeTrial ??= this.all();
   }
 
-  /** Takes back what was added during the trial. Returns the number of the newest entry that is left; null if there was no trial. */
+  /**
+   * Takes back what was added during the trial; own errors are added anew. Returns the number of the newest entry from before it;
+   * null if there was no trial.
+   */
   endTrial(): number | null {
     const before = this.#beforeTrial;
     if (before === null) return null;
     this.#beforeTrial = null;
     this.#entries.length = 0;
     for (const entry of before) this.#entries[(entry.number - 1) % MAX_ENTRIES] = entry;
-    this.#lastNumber = before.at(-1)?.number ?? 0;
-    return this.#lastNumber;
+    const lastBefore = before.at(-1)?.number ?? 0;
+    this.#lastNumber = lastBefore;
+    for (const error of this.#ownErrors.splice(0)) this.add(error);
+    return lastBefore;
   }
 
-  /** What is worth keeping, oldest first: nothing of a trial. */
-  lasting(): readonly ActivityEntry[] {
-    return this.#beforeTrial ?? this.all();
+  /** What is worth keeping, oldest first: of a trial nothing but own errors. */
+  lasting(): readonly Unnumbered[] {
+    return this.#beforeTrial === null ? this.all() : [...this.#beforeTrial, ...this.#ownErrors].slice(-MAX_ENTRIES);
   }
 
   /** All that is there, oldest first. */
@@ -75,4 +85,8 @@ export class ActivityLog {
     }
     return entries;
   }
+}
+
+function isOwnError({ kind, peerKey }: Unnumbered): boolean {
+  return kind === 'error' && peerKey === null;
 }

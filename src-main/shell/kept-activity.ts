@@ -111,7 +111,7 @@ export function parseEntries(text: string | null): readonly Unnumbered[] {
   return parsed.success ? parsed.output.entries : [];
 }
 
-function withoutNumber({ at, kind, peerKey, peerName, leaveReason, state, offers, message }: ActivityEntry): Unnumbered {
+function withoutNumber({ at, kind, peerKey, peerName, leaveReason, state, offers, message }: Unnumbered): Unnumbered {
   return { at, kind, peerKey, peerName, leaveReason, state, offers, message };
 }
 

@@ -208,6 +208,22 @@ describe('the state stream', () => {
     expect(feed.state.snapshot().activity.filter(({ kind }) => kind === 'joined')).toHaveLength(1);
   });
 
+  it('tells anew what went wrong here while sample peers were shown', async () => {
+    feed.state.snapshot();
+    sample = { count: 24, drawsAll: false };
+    await node.restart();
+    engine.join(peerView());
+    feed.tell('Your settings could not be saved.');
+    await clock.advance(1000);
+    sample = null;
+    await node.restart();
+    await clock.advance(1000);
+    expect(batches.at(-1)?.activity.map(({ kind, message }) => (kind === 'error' ? message : kind))).toEqual([
+      'Your settings could not be saved.',
+      'started'
+    ]);
+  });
+
   it('tells of a sample network with the peers that it brings, and of the way back', async () => {
     expect(feed.state.snapshot().sample).toBeNull();
     sample = { count: 24, drawsAll: false };

@@ -81,7 +81,7 @@ export class WindowFeed {
     this.reachability.setLooking(looking);
   }
 
-  /** What sample peers do is forgotten with them. */
+  /** What sample peers do is forgotten with them; what went wrong here meanwhile is not. */
   #tryOut(showsSample: boolean): void {
     if (showsSample) {
       this.#activity.beginTrial();

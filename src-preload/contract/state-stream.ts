@@ -55,7 +55,7 @@ export interface StateBatch {
   /** New and changed ones, whole. */
   readonly peers: readonly Peer[];
   readonly left: readonly { readonly key: string; readonly reason: LeaveReason | 'forgotten' }[];
-  /** Entries with a higher number are no more: they were of sample peers. Holds before `activity` is added. */
+  /** Entries with a higher number are no more: they were of sample peers, or come anew in `activity`, which is added after that. */
   readonly activityUpTo?: number;
   readonly activity: readonly ActivityEntry[];
   readonly sample?: Sample | null;
