@@ -45,7 +45,7 @@ it('exports when a peer was last heard only where that is known', async () => {
   workspace.heartbeats.watch([seen.key]);
   await answersArrive();
   bridge.sendHeartbeats({ peers: [{ key: seen.key, beaconAgesMs: [400] }], interfaces: [] });
-  bridge.sendCommand('export-peers');
+  await workspace.exports.savePeers([live, seen, quiet], 'peers.csv');
   await workspace.exports.copyPeerAsJson(live);
 
   const [, table] = bridge.told.findLast(([method]) => method === 'saveText') ?? [];
