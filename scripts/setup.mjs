@@ -56,7 +56,15 @@ const INSTALLED_BY_PATH = {
   'python3-gi': '/usr/lib/python3/dist-packages/gi/__init__.py'
 };
 
-const SOURCES = ['build/icons', 'src-main', 'src-preload', 'src-renderer', 'electron.vite.config.ts', 'svelte.config.js', 'package-lock.json'];
+const SOURCES = [
+  'build/icons',
+  'src-main',
+  'src-preload',
+  'src-renderer',
+  'electron.vite.config.ts',
+  'svelte.config.js',
+  'package-lock.json'
+];
 const BUILT = ['out/main/main.js', 'out/main/headless.js', 'out/preload/preload.cjs', 'out/renderer/index.html'];
 
 const LOCK_POLL_MS = 100;

@@ -25,6 +25,7 @@ import { LocalNode } from './shell/local-node.ts';
 import { setLoginStart, startsAtLogin } from './shell/login-start.ts';
 import { applyTheme, type MainWindow } from './shell/main-window.ts';
 import type { SystemProbe } from './shell/network-check/network-check-run.ts';
+import { SIMULATED_SYSTEM } from './shell/network-check/simulated-system.ts';
 import { NetworkChecks } from './shell/network-checks.ts';
 import { quitThrough, surviveUncaught } from './shell/quitting.ts';
 import { requestHandlers } from './shell/request-handlers.ts';
@@ -141,8 +142,8 @@ function runDesktop(commandLine: CommandLine): void {
       wallNowMs: () => Date.now(),
       discovery: node.discovery,
       askWhomItHears: (key) => feed.reachability.askInTurn(key),
-      system,
-      unusedInterfaces: () => interfaces.unused(),
+      system: sample.current === null ? system : SIMULATED_SYSTEM,
+      unusedInterfaces: () => (sample.current === null ? interfaces.unused() : []),
       intervalMs: settings.current.intervalMs
     }),
     changed: () => {

@@ -63,6 +63,21 @@ describe('a network check', () => {
     expect(seen.at(-1)).toEqual(checks.last);
   });
 
+  // the report of a sample network, with its peer that refuses, stood there for the real one
+  it('is forgotten when the node is started anew, and one that runs tells nothing more', async () => {
+    engine.join(peerView());
+    const before = checks.run('person');
+    await clock.advance(1000);
+    await node.restart();
+    expect(checks.last).toBe(null);
+    await clock.advance(4000);
+    expect((await before).tookMs).not.toBe(null);
+    expect(checks.last).toBe(null);
+    const after = checks.run('person');
+    await clock.advance(4000);
+    expect(checks.last).toEqual(await after);
+  });
+
   it('suspects a firewall here where peers say that they hear us and none asks', async () => {
     engine.join(peerView());
     engine.askWhomItHears = () => Promise.resolve([engine.self().key]);

@@ -20,14 +20,16 @@ interface Parts {
 }
 
 /**
- * The last network check, and when one runs: when a person asks; by itself when nobody on another machine was heard for
- * 10 s, and when somebody
- * cannot be reached, and when a flood begins — once for each time this comes about, and not more than once a minute.
+ * The last network check, and when one runs: when a person asks; by itself when nobody on another machine was heard for 10 s, when
+ * somebody cannot be reached, and when a flood begins — once for each time this comes about, and not more than once a minute. A node
+ * that is started anew, on other ports or among sample peers, knows nothing of the checks before.
  */
 export class NetworkChecks {
   readonly #parts: Parts;
   #last: NetworkCheck | null = null;
   #running: Promise<NetworkCheck> | null = null;
+  /** Counts the starts of the node. */
+  #start = 0;
   #lastAutomaticMs = -Infinity;
   #lastFloodedMs = -Infinity;
   #undoAlone: Undo = () => {};
@@ -55,13 +57,18 @@ export class NetworkChecks {
   }
 
   async #run(cause: NetworkCheck['cause']): Promise<NetworkCheck> {
+    const start = this.#start;
     const run = new NetworkCheckRun(this.#parts.world(), cause, (check) => {
-      this.#last = check;
-      this.#parts.changed();
+      if (start === this.#start) this.#tell(check);
     });
     const check = await run.run();
-    this.#running = null;
+    if (start === this.#start) this.#running = null;
     return check;
+  }
+
+  #tell(check: NetworkCheck | null): void {
+    this.#last = check;
+    this.#parts.changed();
   }
 
   #nodeChanged(change: NodeChange): void {
@@ -86,6 +93,9 @@ export class NetworkChecks {
         this.#count();
         break;
       case 'restarted':
+        this.#start += 1;
+        this.#running = null;
+        this.#tell(null);
         this.#checkedPeers.clear();
         this.#undoNotReached?.();
         this.#undoNotReached = null;

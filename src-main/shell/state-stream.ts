@@ -186,14 +186,13 @@ export class StateStream {
     for (const { key } of left) this.#known.delete(key);
     this.#sentActivityNumber = this.#state.lastActivityNumber();
     this.#revision += 1;
-    const networkCheck = parts.has('networkCheck') ? this.#state.networkCheck() : null;
     const batch: StateBatch = {
       revision: this.#revision,
       ...(parts.has('self') && { self: this.#state.self() }),
       ...(parts.has('network') && { network: this.#state.network() }),
       ...(parts.has('settings') && { settings: this.#state.settings() }),
       ...(parts.has('notices') && { notices: this.#state.notices() }),
-      ...(networkCheck && { networkCheck }),
+      ...(parts.has('networkCheck') && { networkCheck: this.#state.networkCheck() }),
       ...(parts.has('sample') && { sample: this.#state.sample() }),
       peers,
       left,

@@ -61,8 +61,8 @@ export interface StateBatch {
   readonly sample?: Sample | null;
   /** All that stand now. */
   readonly notices?: readonly Notice[];
-  /** Whole, at each step that ends. */
-  readonly networkCheck?: NetworkCheck;
+  /** Whole, at each step that ends; null when the node was started anew. */
+  readonly networkCheck?: NetworkCheck | null;
 }
 
 /** Beacons of the peers on screen: at most twice a second, at once for newly watched keys, and only for watched ones. */

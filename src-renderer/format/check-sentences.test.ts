@@ -152,7 +152,7 @@ describe('the check as a whole', () => {
       stepOf([{ code: 'tcp-bound', port: 5670 }], { status: 'ok' }),
       stepOf([{ code: 'heard-nobody' }], { action, tookMs: 3200 })
     ];
-    const report = checkReport({ startedAt: 0, tookMs: 3200, cause: 'nobody-heard', steps }, '1.2.3');
+    const report = checkReport({ startedAt: 0, tookMs: 3200, cause: 'nobody-heard', steps }, '1.2.3', false);
     expect(report.split('\n').slice(1, 6)).toEqual([
       'Finished in 3.2 s. One deserves a look.',
       'No other machine was heard for 10 s, so this ran by itself.',
@@ -162,5 +162,7 @@ describe('the check as a whole', () => {
     ]);
     expect(report).toContain('Peerscope 1.2.3');
     expect(report).not.toMatch(/Users|sudo/);
+    const ofSample = checkReport({ startedAt: 0, tookMs: 3200, cause: 'person', steps }, '1.2.3', true);
+    expect(ofSample).toMatch(/^OF A SAMPLE NETWORK/);
   });
 });

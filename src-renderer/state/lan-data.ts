@@ -63,7 +63,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     network: batch.network ?? data.network,
     settings: batch.settings ?? data.settings,
     notices: batch.notices ?? data.notices,
-    networkCheck: batch.networkCheck ?? data.networkCheck,
+    networkCheck: batch.networkCheck === undefined ? data.networkCheck : batch.networkCheck,
     sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
     activity: afterEntries(upTo(data.activity, batch.activityUpTo), batch.activity)

@@ -1009,6 +1009,7 @@ export const german: Words = {
     banner: (n) =>
       `Beispielnetz: ${count(n, 'simulierter Peer', 'simulierte Peers')}. Nichts verlässt diesen Rechner, und Änderungen an ihm enden mit dem Beispiel.`,
     hide: 'Zurück zum echten Netz',
+    report: 'AUS EINEM BEISPIELNETZ: Seine Peers sind simuliert, nichts hier betrifft ein echtes.',
     interfaces: 'Das Beispielnetz hat eigene Schnittstellen. Die dieses Rechners sind nach dem Beispiel wieder hier.'
   },
 

@@ -1018,6 +1018,7 @@ export const english = {
     banner: (n: number) =>
       `Sample network: ${count(n, 'simulated peer', 'simulated peers')}. Nothing leaves this machine, and changes to it end with the sample.`,
     hide: 'Back to the real network',
+    report: 'OF A SAMPLE NETWORK: its peers are simulated, and nothing here is about a real one.',
     interfaces: 'The sample network has interfaces of its own. Those of this machine are here again after the sample.'
   },
 

@@ -40,8 +40,8 @@ export interface SystemProbe {
   likelyFirewall(): Promise<FirewallKind>;
   /** The own address that traffic to the internet leaves from; null if there is no way. */
   defaultRouteAddress(): Promise<string | null>;
-  /** The program that receives, as a path. */
-  readonly executable: string;
+  /** The program that receives, as a path; null where no firewall can be opened for it. */
+  readonly executable: string | null;
 }
 
 export interface CheckWorld {
@@ -107,8 +107,9 @@ export class NetworkCheckRun {
     const floods = new Set([...floodsBefore, ...floodSources]);
     const peers = discovery.peers();
     const elsewhere = peers.filter((peer) => isElsewhere(peer, interfaces));
-    const ports = { udpPort: receiver.port, tcpPort: listener.port ?? listener.wantedPort, executable: system.executable };
-    const cure = firewallCure(active, likely, interfaces, ports);
+    const { executable } = system;
+    const ports = { udpPort: receiver.port, tcpPort: listener.port ?? listener.wantedPort };
+    const cure = executable === null ? null : firewallCure(active, likely, interfaces, { ...ports, executable });
     const ourselves = this.#end('hearing-ourselves', hearingOurselvesVerdict(receiver.bound, passed, cure));
     const others = this.#end(
       'hearing-others',
