@@ -15,7 +15,7 @@ it('keeps its peers, its memory and its beacons through a flood of valid beacons
   const { sent } = await flood.end();
   expect(sent).toBeGreaterThan(10_000 * ATTACK_S);
   expect((during.rssBytes - before.rssBytes) / 1e6, 'growth in MB').toBeLessThan(50);
-  scene.expectAlive();
+  await scene.expectAlive();
   // protocol §3: at most 64 ids from one source address
   expect((await victim.snapshot()).peers.length).toBeLessThanOrEqual(65);
   await victim.until(() => victim.peers.size === 1, 'is back to normal', 10_000);
@@ -32,7 +32,7 @@ it('asks within its budget while beacons invite it to connect to a third', { tim
   // two nodes hear it: one connection per 2 s each, and the first at once
   expect(third.lines.length).toBeGreaterThan(0);
   expect(third.lines.length).toBeLessThanOrEqual(2 * (1 + Math.ceil((ATTACK_S + 1) / 2)));
-  scene.expectAlive();
+  await scene.expectAlive();
 });
 
 it('lives through datagrams that are no beacons', { timeout: LONG_MS }, async () => {
@@ -40,7 +40,7 @@ it('lives through datagrams that are no beacons', { timeout: LONG_MS }, async ()
   const before = await vitalsOf(scene.victim.pid);
   const odd = await scene.attack('odd-datagrams', ATTACK_S * 17_000, EVERYBODY);
   await odd.end();
-  scene.expectAlive();
+  await scene.expectAlive();
   const { peers } = await scene.victim.snapshot();
   expect(JSON.stringify(peers.map(({ name }) => name))).not.toMatch(/\\u0000|\\u001b|\u202e/);
   const after = await vitalsOf(scene.victim.pid);

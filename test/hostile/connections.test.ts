@@ -28,5 +28,5 @@ it.each([
   await asker.stop();
   // the last of them live for 5 s; one more: it may be asking somebody
   await expect.poll(() => descriptorsOf(victim.pid), { timeout: 10_000 }).toBeLessThanOrEqual(before.descriptors + 1);
-  scene.expectAlive();
+  await scene.expectAlive();
 });

@@ -19,7 +19,7 @@ it('ignores beacons from sources that nobody near can have', { timeout: LONG_MS 
   const sources = ['10.77.0.0', '10.77.0.255', '127.0.0.1', '127.1.2.3', '224.0.0.9', '240.1.1.1', '255.255.255.255', '8.8.8.8'];
   for (const source of sources) await forge(scene, 'udp', source, EVERYBODY, 50, 100, RANDOM_NODE);
   expect((await scene.victim.snapshot()).peers.map(({ id }) => id)).toEqual([scene.honest.started.id]);
-  scene.expectAlive();
+  await scene.expectAlive();
 });
 
 it('knows a peer by no more than eight addresses, and by the true one, whoever speaks in its name', { timeout: LONG_MS }, async () => {
@@ -31,7 +31,7 @@ it('knows a peer by no more than eight addresses, and by the true one, whoever s
   const honest = peers.find((peer) => peer.id === id);
   expect(honest?.addresses[0]).toBe(HONEST);
   expect(honest?.addresses.length).toBeLessThanOrEqual(8);
-  scene.expectAlive();
+  await scene.expectAlive();
 });
 
 it(
@@ -54,7 +54,7 @@ it(
     // an id in other letters is another node
     expect(ids).toEqual(expect.arrayContaining([honest.started.id, upside]));
     expect(ids).not.toContain(victim.started.id);
-    scene.expectAlive();
+    await scene.expectAlive();
   }
 );
 
@@ -67,5 +67,5 @@ it('answers others within a second while connections are asked for and never tak
   expect(answersMs.length).toBeGreaterThan(ATTACK_S);
   expect(Math.min(...answersMs)).toBeGreaterThanOrEqual(0);
   expect(Math.max(...answersMs)).toBeLessThan(1000);
-  scene.expectAlive();
+  await scene.expectAlive();
 });

@@ -49,5 +49,5 @@ it('says at each responder that does not do as it should what is wrong, as soon 
   }
   const after = await vitalsOf(victim.pid);
   expect((after.rssBytes - before.rssBytes) / 1e6, 'growth in MB').toBeLessThan(30);
-  scene.expectAlive();
+  await scene.expectAlive();
 });

@@ -21,7 +21,7 @@ it('asks a peer no more than once in 2 s, and keeps it, when others speak in its
   );
   await spoof.end();
   expect(await connections()).toBeLessThanOrEqual(2 + seconds / 2);
-  scene.expectAlive();
+  await scene.expectAlive();
   await expect
     .poll(async () => (await victim.snapshot()).peers.find(({ name }) => name === 'honest')?.revision, { timeout: 5000 })
     .toBe(before?.revision);
@@ -33,7 +33,7 @@ it('keeps a peer and its address when goodbyes and beacons of it come from elsew
   const name = `CTL:${honest.started.id}:Peerscope.Node`;
   const liar = await scene.attack('say', 8, 100, ATTACKER, EVERYBODY, `${name}:0`, `${name}:5670:abc:honest`, `${name}:0`);
   await liar.end();
-  scene.expectAlive();
+  await scene.expectAlive();
   expect(victim.peers.get('honest')?.addresses[0]).toBe(HONEST);
 });
 
@@ -45,7 +45,7 @@ it('ignores beacons from sources off the link', async () => {
     await (await scene.attack('say', 2, 50, source, EVERYBODY, 'CTL:SVC_offlink:T:5670:1:x')).end();
   }
   expect((await scene.victim.snapshot()).peers.map(({ id }) => id)).toEqual([scene.honest.started.id]);
-  scene.expectAlive();
+  await scene.expectAlive();
 });
 
 it('asks a node whose revision never rests no more than once in 2 s', async () => {
@@ -58,5 +58,5 @@ it('asks a node whose revision never rests no more than once in 2 s', async () =
   // two nodes hear it, and each may ask twice in a row once it was answered
   expect((connectedAtMs as readonly number[]).length).toBeGreaterThan(4);
   expect((connectedAtMs as readonly number[]).length).toBeLessThanOrEqual(2 * (2 + seconds / 2));
-  scene.expectAlive();
+  await scene.expectAlive();
 });
