@@ -20,12 +20,11 @@ export function edgesOf({ arrangement, nodes, pairs }: MapGraph): readonly MapEd
   return edges.concat(pairs?.drawn ?? []);
 }
 
-/** A node and all it has an edge to, other than that this machine sees it. */
+/** A node and all it has an edge to. Whom this machine sees is no neighbourhood of this machine: that is everybody. */
 export function neighbourhoodOf(key: string, edges: readonly MapEdge[]): ReadonlySet<string> {
   const near = new Set([key]);
   for (const { from, to, kind } of edges) {
-    if (kind === 'sight') continue;
-    if (from === key) near.add(to);
+    if (from === key && kind !== 'sight') near.add(to);
     if (to === key) near.add(from);
   }
   return near;

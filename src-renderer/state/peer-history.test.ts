@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { historyOf } from './peer-history.ts';
+import { comebackOf, historyOf } from './peer-history.ts';
 import { sampleEntry, samplePeer } from './testing/samples.ts';
 
 const NOW = Date.UTC(2024, 5, 3, 12);
@@ -45,4 +45,11 @@ it('shows the newest twelve and says how many more there are', () => {
   const history = historyOf(nas, many, NOW);
   expect([history.entries.length, history.more]).toEqual([12, 18]);
   expect(history.entries[0]).toBe(many[29]);
+});
+
+it('knows who came back under another id', () => {
+  const last = entry('left', 5, 'SVC_before:T', 'nas');
+  const again = samplePeer({ key: 'SVC_again:T', id: 'SVC_again', name: 'nas', type: 'T' });
+  expect(comebackOf(last, [samplePeer({ name: 'other' }), again])).toBe(again);
+  expect(comebackOf(last, [{ ...again, type: 'U' }])).toBe(null);
 });

@@ -1,5 +1,5 @@
 import type { Peer } from '#contract';
-import { announcedNameOf, type NotedEntry } from './noted.ts';
+import { announcedNameOf, type NotedEntry, type NotedPeer } from './noted.ts';
 
 const MAX_SHOWN = 12;
 
@@ -25,6 +25,11 @@ export function historyOf(peer: Peer, activity: readonly NotedEntry[], now: numb
 /** What happened with a peer that is no longer here, under its last id. */
 export function historyOfDeparted(key: string, activity: readonly NotedEntry[]): PeerHistory {
   return { ...newest(activity.filter(({ peerKey }) => peerKey === key)), comebacksToday: 0 };
+}
+
+/** Whoever is here now and is taken for the one that left under this key; its id is new. */
+export function comebackOf(last: NotedEntry, peers: readonly NotedPeer[]): NotedPeer | null {
+  return peers.find((peer) => isOf(last, peer)) ?? null;
 }
 
 function newest(entries: readonly NotedEntry[]): Pick<PeerHistory, 'entries' | 'more'> {

@@ -536,6 +536,7 @@ export const german: Words = {
 
   departed: {
     gone: 'Nicht mehr da',
+    hereAgain: 'Wieder da',
     lead: (time, what) => `Um ${time}: ${what}.`,
     offered: 'Hat angeboten'
   },

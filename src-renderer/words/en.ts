@@ -562,6 +562,7 @@ export const english = {
 
   departed: {
     gone: 'Not here any more',
+    hereAgain: 'Here again',
     lead: (time: string, what: string) => `At ${time} it ${what}.`,
     offered: 'Offered'
   },

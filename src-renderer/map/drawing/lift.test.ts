@@ -23,7 +23,9 @@ const near = (scene: Scene, hovered: string | null, selected: string | null) =>
 it('lifts the neighbourhood of what is selected, less than that of what is pointed at, which comes first', () => {
   const scene = sceneOf(offering('a', 'chat'), offering('b', 'print', 'chat'));
   expect(liftOf(scene, null, null)).toBeNull();
-  expect(near(scene, null, 'a:T')).toEqual(['#chat', 'a:T']);
+  expect(near(scene, null, 'a:T')).toEqual(['#chat', 'a:T', 'self']);
+  // that this machine sees somebody makes nobody else a neighbour of its
+  expect(near(scene, null, 'self')).toEqual(['self']);
   expect(near(scene, '#print', 'a:T')).toEqual(['#print', 'b:T']);
   const [hovered, selected] = [liftOf(scene, 'a:T', null), liftOf(scene, null, 'a:T')];
   expect([hovered?.isPassing, selected?.isPassing]).toEqual([true, false]);

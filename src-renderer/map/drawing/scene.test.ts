@@ -146,7 +146,7 @@ describe('Scene', () => {
   it('counts as neighbours who shares an offer or sees one way only, and not everybody whom this machine hears', () => {
     const nodes = [node('self', { kind: 'self' }), node('hub', { kind: 'capability' }), node('peer', { hubs: ['hub'], sight: 'sight' })];
     scene.setGraph({ ...graph(), nodes }, 0);
-    expect([...scene.neighbourhood('peer')].sort()).toEqual(['hub', 'peer']);
+    expect([...scene.neighbourhood('peer')].sort()).toEqual(['hub', 'peer', 'self']);
     expect([...scene.neighbourhood('self')]).toEqual(['self']);
   });
 });
