@@ -79,6 +79,59 @@ for (const theme of ['dark', 'light'] as const) {
   });
 }
 
+for (const theme of ['dark', 'light'] as const) {
+  test(`nor has what comes and goes: notices, errors, messages, an earlier moment, and who has left, ${theme}`, async () => {
+    test.setTimeout(240_000);
+    await using lan = await LanNamespaces.create();
+    using profile = newProfile();
+    writeFileSync(join(profile.profile, 'settings.json'), 'no JSON');
+    const [here, there] = await lan.addHosts('10.79.0.1/24', '10.79.0.2/24');
+    await using app = await AppOnHost.launch(here, profile.profile);
+    const { page } = app;
+    const seen = new Screens(page, theme);
+    await page.evaluate((wanted) => window.peerscope.changeSettings({ theme: wanted, language: 'en' }), theme);
+    await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
+    await expect(page.getByRole('alert')).toContainText('Your settings could not be used');
+    await seen.check('notice');
+    await page.getByRole('button', { name: 'Dismiss' }).click();
+
+    await using cedar = await NodeProcess.start(there, 'cedar', '--capability', 'storage:445:Share');
+    await expect(page.getByRole('listitem').filter({ hasText: /^cedar, / })).toHaveCount(1);
+    await page.getByRole('slider', { name: /^Replay/ }).press('ArrowLeft');
+    await expect(page.getByText(/^As of /).first()).toBeVisible();
+    await seen.check('replay');
+    await page.getByRole('slider', { name: /^Replay/ }).press('End');
+
+    await view(page, 'Peers');
+    await page.getByLabel('Filter by name, capability or address').fill('nobody-here');
+    await expect(page.getByRole('row').filter({ hasText: 'cedar' })).toHaveCount(0);
+    await seen.check('nothing matches');
+    await page.getByLabel('Filter by name, capability or address').fill('');
+    await page.getByRole('row').filter({ hasText: 'cedar' }).click();
+    await cedar.end('quit');
+    await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toContainText('Not here any more');
+    await seen.check('departed');
+
+    await page.getByRole('button', { name: 'Settings', exact: true }).click();
+    const watch = page.getByRole('region', { name: 'Watch' });
+    await watch.getByLabel('Tell me when').selectOption('too few offer');
+    await watch.getByLabel('Capability').fill('storage');
+    await watch.getByLabel('Fewer than').fill('0');
+    await watch.getByRole('button', { name: 'Add rule' }).click();
+    await expect(watch.getByLabel('Fewer than')).toHaveAttribute('aria-invalid', 'true');
+    await seen.check('watch error');
+    await watch.getByLabel('Fewer than').fill('2');
+    await watch.getByRole('button', { name: 'Add rule' }).click();
+    await watch.getByRole('button', { name: /^Remove rule/ }).click();
+    await expect(page.getByRole('region', { name: 'Message' })).toContainText('Removed rule');
+    await seen.axe('message');
+    await page.keyboard.press('Control+z');
+    await expect(watch.getByRole('listitem')).toContainText('storage has fewer than 2 providers');
+    expect(seen.problems).toEqual([]);
+    expect(app.consoleLines).toEqual([]);
+  });
+}
+
 class Screens {
   readonly problems: string[] = [];
   readonly #page: Page;
@@ -99,7 +152,7 @@ class Screens {
         await this.#page.setViewportSize(size);
         await this.#picture(`${screen}-${name}`);
         await this.#findRoom(`${screen}, ${name}`);
-        if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.#axe(`${screen}, ${name}`);
+        if (name === 'wide' || (sizes === 'and zoomed' && name === 'zoomed')) await this.axe(`${screen}, ${name}`);
       });
     }
     if (this.#theme === 'dark') await this.#checkGerman(screen);
@@ -139,7 +192,7 @@ class Screens {
     await step(name, async () => {
       await expect(this.#page.locator(where)).toBeVisible();
       await this.#picture(name);
-      await this.#axe(name, where);
+      await this.axe(name, where);
       await this.#page.keyboard.press('Escape');
       await expect(this.#page.locator(where)).toHaveCount(0);
     });
@@ -155,7 +208,7 @@ class Screens {
     await this.#page.screenshot({ path: join(PROJECT_ROOT, 'test-results/sizes', file), animations: 'disabled' });
   }
 
-  async #axe(place: string, where?: string): Promise<void> {
+  async axe(place: string, where?: string): Promise<void> {
     // the other mode opens a page of its own for the report, which this app denies
     const axe = new AxeBuilder({ page: this.#page }).setLegacyMode();
     const { violations } = await (where === undefined ? axe : axe.include(where)).analyze();
