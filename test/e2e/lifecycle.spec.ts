@@ -7,6 +7,8 @@ import { text } from 'node:stream/consumers';
 import type {} from '../../src-renderer/state/bridge.ts';
 import type { LanHost } from '../lan/lan-host.ts';
 import { LanNamespaces } from '../lan/lan-namespaces.ts';
+import { endProcessesIn } from '../lan/namespaces.ts';
+import { NodeProcess } from '../lan/node-process.ts';
 import { AppOnHost, newProfile } from './app-on-host.ts';
 import { electronExecutable, PROJECT_ROOT } from './runtime.ts';
 import { test } from './test.ts';
@@ -27,6 +29,28 @@ test('a second start of one profile ends at once and leaves the first as it is',
   const [status] = (await once(second, 'exit')) as [number | null];
   expect(status).toBe(0);
   expect(await alder.page.evaluate(async () => (await window.peerscope.getSnapshot()).self.name)).toBe('alder');
+});
+
+// the second start handed over to the first, which ended a moment later: nothing was left on the screen or on the network
+test('started again while it ends, it comes back', async () => {
+  const other = await lan.addHost({ address: '10.77.0.2/24' });
+  await using birch = await NodeProcess.start(other, 'birch');
+  using alders = newProfile({ name: 'alder' });
+  const alder = await AppOnHost.launch(host, alders.profile);
+  const idOf = (): string | undefined => birch.peers.get('alder')?.id;
+  await expect.poll(idOf).toBeDefined();
+  const before = idOf();
+  const start = (): unknown => host.spawn(electronExecutable(), ['--no-sandbox', `--user-data-dir=${alders.profile}`, PROJECT_ROOT]);
+  // the first goodbye leaves when it begins to end
+  const ended = alder.end((app) => app.kill('SIGTERM'));
+  await expect.poll(idOf, { intervals: [5] }).toBeUndefined();
+  start();
+  expect(await ended).toMatchObject({ status: 0 });
+  await expect.poll(idOf, { timeout: 20_000 }).toBeDefined();
+  expect(idOf()).not.toBe(before);
+  await alder[Symbol.asyncDispose]();
+  // nobody's child any more, and its profile is to be removed
+  await endProcessesIn(host.namespace);
 });
 
 for (const [what, file, why] of [

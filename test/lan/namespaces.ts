@@ -21,6 +21,12 @@ export async function removeLeftovers(): Promise<void> {
 }
 
 export async function removeNamespace(namespace: string): Promise<void> {
+  await endProcessesIn(namespace);
+  await ip('netns', 'delete', namespace);
+}
+
+/** Also those that are nobody's children any more. */
+export async function endProcessesIn(namespace: string): Promise<void> {
   const pids = (await ip('netns', 'pids', namespace)).split('\n').filter((pid) => pid !== '');
   for (const pid of pids) {
     try {
@@ -29,7 +35,6 @@ export async function removeNamespace(namespace: string): Promise<void> {
       // it ended in between
     }
   }
-  await ip('netns', 'delete', namespace);
 }
 
 /** When a process was started, in ticks since boot: tells it from a later one with the same number. Null if there is none. */
