@@ -23,12 +23,7 @@ export class TrayPresence {
 
   /** Resolves with true as soon as the tray is seen, or with false after some time without one. */
   async start(): Promise<boolean> {
-    if (await this.look()) return true;
-    for (const pauseMs of RETRY_MS) {
-      await new Promise<void>((resolve) => void this.#parts.clock.schedule(pauseMs, resolve));
-      if (await this.look()) return true;
-    }
-    return false;
+    return (await this.look()) || this.#waitForPanel();
   }
 
   /** As it is now. */
@@ -38,7 +33,17 @@ export class TrayPresence {
     else if (!isShown && this.#isSeen) {
       this.#isSeen = false;
       this.#parts.disappeared();
+      // one that is started anew comes back soon
+      void this.#waitForPanel();
     }
     return this.#isSeen;
+  }
+
+  async #waitForPanel(): Promise<boolean> {
+    for (const pauseMs of RETRY_MS) {
+      await new Promise<void>((resolve) => void this.#parts.clock.schedule(pauseMs, resolve));
+      if (await this.look()) return true;
+    }
+    return false;
   }
 }
