@@ -1,5 +1,4 @@
 import type { AppCommand, Bridge, LanInterface, Peer, ProbeResult, Theme } from '#contract';
-import { untrack } from 'svelte';
 import { rareTypesOf } from '../map/build-graph.ts';
 import type { Arrangement } from '../map/map-graph.ts';
 import { ActivityPage } from './activity-page.svelte.ts';
@@ -15,6 +14,7 @@ import { singleProviderTypes } from './coverage.ts';
 import { Exports } from './exports.ts';
 import { knownTypesOf, offerFacetsOf, stateFacetsOf, type Facets } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
+import { follow } from './following.svelte.ts';
 import { Heartbeats } from './heartbeats.svelte.ts';
 import { InterfaceRates } from './interface-rates.svelte.ts';
 import { KeptDraft, type DraftStorage } from './kept-draft.ts';
@@ -178,7 +178,7 @@ export class Workspace {
   /** Returns its undoing. */
   start(): () => void {
     const asked = [this.#bridge.onMenuCommand((command) => this.run(command)), this.#bridge.onShowPeer((key) => showPeer(this, key))];
-    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), this.#follow()];
+    const undo = [...asked, this.heartbeats.start(), this.lan.start(), this.bell.start(), follow(this)];
     return () => undo.toReversed().forEach((stop) => stop());
   }
 
@@ -237,37 +237,10 @@ export class Workspace {
     return this.toasts.attempt(() => this.#bridge.probePeer(key));
   }
 
-  /** The forms follow what is in force for as long as nobody edits them; news of a crowd, and the time, wait for whoever types in the search. */
   /** As the map shows them. */
   #rareTypes({ self, sample }: LanData, peers: readonly Peer[]): readonly string[] {
     const [nowMs, drawsAll] = [this.replay.at ?? this.seconds.now, sample?.drawsAll ?? false];
     const { selectedKey } = this;
     return rareTypesOf({ self, peers, matches: this.filter.matcher(nowMs), wantedTypes: this.filter.types, selectedKey, nowMs, drawsAll });
-  }
-
-  #follow(): () => void {
-    return $effect.root(() => {
-      const own = $derived(this.lan.data?.self.capabilities);
-      const settings = $derived(this.lan.data?.settings);
-      $effect(() => {
-        const { isBeingTyped } = this.filter;
-        untrack(() => [this.lan, this.ages, this.seconds].forEach((each) => each.hold(isBeingTyped)));
-      });
-      $effect(() => {
-        // what is gone must not come up again by itself
-        const isGone = this.selectedKey !== null && this.selected === null;
-        if (isGone && this.lan.data !== null && this.replay.at === null) this.selectedKey = null;
-      });
-      $effect(() => {
-        const { now } = this.seconds;
-        untrack(() => this.interfaceRates.count(this.interfaces, now));
-      });
-      $effect(() => {
-        if (own !== undefined) untrack(() => this.capabilities.receive(own));
-      });
-      $effect(() => {
-        if (settings !== undefined) untrack(() => this.settings.receive(settings));
-      });
-    });
   }
 }
