@@ -25,14 +25,17 @@ export function transportChoice(
   interfaces: UsedInterfaces
 ): () => Transports {
   let sampleNetwork: SampleNetwork | null = null;
+  const atStart = settings.current;
+  // what was given at the start counts until somebody sets another port
+  const portOf = (port: 'udpPort' | 'tcpPort'): number =>
+    settings.current[port] === atStart[port] ? (commandLine[port] ?? settings.current[port]) : settings.current[port];
   return () => {
     sampleNetwork?.stop();
     sampleNetwork =
       sample.current &&
       new SampleNetwork({ clock: world.clock, random: cryptoRandom, ...sample.current, isDense: sample.current.drawsAll });
     sampleNetwork?.start();
-    const [udpPort, tcpPort] = [commandLine.udpPort ?? settings.current.udpPort, commandLine.tcpPort ?? settings.current.tcpPort];
-    return sampleNetwork ?? networkTransports(world, udpPort, tcpPort, () => interfaces.used());
+    return sampleNetwork ?? networkTransports(world, portOf('udpPort'), portOf('tcpPort'), () => interfaces.used());
   };
 }
 

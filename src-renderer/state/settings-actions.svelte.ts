@@ -1,4 +1,4 @@
-import type { Bridge, Outcome, Settings } from '#contract';
+import type { Bridge, FieldError, Outcome, Settings } from '#contract';
 import { words } from '../words/words.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
@@ -9,6 +9,7 @@ export class SettingsActions {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
   #importProblem = $state.raw<string | null>(null);
+  #refused = $state.raw<readonly FieldError[]>([]);
 
   constructor(bridge: Bridge, toasts: Toasts) {
     this.#bridge = bridge;
@@ -20,8 +21,19 @@ export class SettingsActions {
     return this.#importProblem;
   }
 
+  /** Why the last change of a setting was refused; null if it was not, or if another change followed. */
+  problemOf(field: keyof Settings): string | null {
+    return this.#refused.find((error) => isAt(error.field, field))?.message ?? null;
+  }
+
+  /** What is refused is said at its place, or where that has none. */
   async apply(change: Parameters<Bridge['changeSettings']>[0]): Promise<void> {
-    await this.#toasts.attempt(async () => refuse(await this.#bridge.changeSettings(change)));
+    await this.#toasts.attempt(async () => {
+      const outcome = await this.#bridge.changeSettings(change);
+      this.#refused = outcome.ok ? [] : outcome.errors;
+      const places = Object.keys(change);
+      if (!this.#refused.every(({ field }) => places.some((place) => isAt(field, place)))) refuse(outcome);
+    });
   }
 
   async exportFile(): Promise<void> {
@@ -62,6 +74,11 @@ export class SettingsActions {
   async #putBack(text: string): Promise<void> {
     await this.#toasts.attempt(async () => refuse(await this.#bridge.importSettings(text)));
   }
+}
+
+/** `disabledInterfaces[3]` is at `disabledInterfaces`. */
+function isAt(field: string, place: string): boolean {
+  return field === place || field.startsWith(`${place}[`);
 }
 
 /** Throws what was refused, as a sentence. */

@@ -27,6 +27,16 @@ function exports(...texts: readonly string[]): void {
   bridge.answers.exportSettings = () => Promise.resolve(waiting.shift() ?? AFTER);
 }
 
+// a refused start at login was said in a message that went away
+it('says at its place what was refused, until something else is set', async () => {
+  bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'startAtLogin', message: 'Not allowed.' }] });
+  await actions.apply({ startAtLogin: true });
+  expect([actions.problemOf('startAtLogin'), actions.problemOf('closeToTray'), toasts.shown]).toEqual(['Not allowed.', null, null]);
+  bridge.answers.changeSettings = () => Promise.resolve({ ok: true });
+  await actions.apply({ theme: 'dark' });
+  expect(actions.problemOf('startAtLogin')).toBe(null);
+});
+
 describe('importing', () => {
   beforeEach(() => {
     bridge.answers.openText = () => Promise.resolve({ name: 'old.json', text: AFTER });
@@ -75,7 +85,7 @@ it('resets, and puts everything back on request', async () => {
   ]);
 });
 
-it('says why a switch could not be set', async () => {
+it('says in a message what was refused of something else', async () => {
   bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'x', message: 'Too many.' }] });
   await actions.apply({ closeToTray: true });
   expect(said()).toMatchObject({ kind: 'failed', text: expect.stringContaining('Too many.') as string });
