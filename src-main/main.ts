@@ -18,7 +18,7 @@ import { ActivityLog } from './shell/activity-log.ts';
 import { registerAppScheme } from './shell/app-origin.ts';
 import { readCommandLine, type CommandLine } from './shell/command-line.ts';
 import { consoleLogger } from './shell/console-logger.ts';
-import { DesktopManners, minimizedSentence, speakAsChosen, systemLanguage } from './shell/desktop-manners.ts';
+import { DesktopManners, minimizedSentence, speakAsChosen } from './shell/desktop-manners.ts';
 import { serveRequests } from './shell/ipc.ts';
 import { KeptActivity } from './shell/kept-activity.ts';
 import { LocalNode } from './shell/local-node.ts';
@@ -131,7 +131,7 @@ function runDesktop(commandLine: CommandLine): void {
     sample: () => sample.shown,
     appVersion: app.getVersion(),
     versions: runtimeVersions(),
-    systemLanguage: systemLanguage(),
+    systemLanguages: app.getPreferredSystemLanguages(),
     send: (event, payload) => window.send(event, payload)
   });
   const checks: NetworkChecks = new NetworkChecks({

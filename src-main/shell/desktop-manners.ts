@@ -169,7 +169,7 @@ function noticeText(text: string): { readonly title: string; readonly body?: str
 }
 
 /** What `system` comes to on this machine. */
-export function systemLanguage(): 'en' | 'de' {
+function systemLanguage(): 'en' | 'de' {
   return languageOf(app.getPreferredSystemLanguages());
 }
 

@@ -28,7 +28,7 @@ beforeEach(() => {
     sample: () => null,
     appVersion: '1.2.3',
     versions: { electron: '33', chromium: '130', node: '20', zeromq: '4' },
-    systemLanguage: 'en',
+    systemLanguages: ['en-US'],
     send: (event, payload) => {
       if (event === 'heartbeat-batch') batches.push(payload as HeartbeatBatch);
     }

@@ -38,7 +38,7 @@ export interface ShownState {
   beaconTimesMs(key: PeerKey): readonly number[];
   readonly appVersion: string;
   readonly versions: RuntimeVersions;
-  readonly systemLanguage: AppSnapshot['systemLanguage'];
+  readonly systemLanguages: AppSnapshot['systemLanguages'];
 }
 
 interface Parts {
@@ -53,7 +53,7 @@ interface Parts {
   readonly sample: () => Sample | null;
   readonly appVersion: string;
   readonly versions: RuntimeVersions;
-  readonly systemLanguage: AppSnapshot['systemLanguage'];
+  readonly systemLanguages: AppSnapshot['systemLanguages'];
 }
 
 /** The state of the running app in the shapes of the contract. */
@@ -79,7 +79,7 @@ export function shownStateOf(parts: Parts): ShownState {
     beaconTimesMs: (key) => node.discovery.beaconTimes(key),
     appVersion: parts.appVersion,
     versions: parts.versions,
-    systemLanguage: parts.systemLanguage
+    systemLanguages: parts.systemLanguages
   };
 }
 
@@ -97,6 +97,6 @@ export function snapshotOf(state: ShownState, revision: number): AppSnapshot {
     sample: state.sample(),
     appVersion: state.appVersion,
     versions: state.versions,
-    systemLanguage: state.systemLanguage
+    systemLanguages: state.systemLanguages
   };
 }

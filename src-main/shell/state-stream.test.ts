@@ -36,7 +36,7 @@ beforeEach(async () => {
     sample: () => sample,
     appVersion: '1.2.3',
     versions: { electron: '33', chromium: '130', node: '20', zeromq: '4' },
-    systemLanguage: 'en',
+    systemLanguages: ['en-US'],
     send: (event, payload) => {
       if (event === 'state-batch') batches.push(payload as StateBatch);
     }

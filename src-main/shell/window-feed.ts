@@ -24,7 +24,7 @@ interface Parts {
   readonly sample: () => Sample | null;
   readonly appVersion: string;
   readonly versions: RuntimeVersions;
-  readonly systemLanguage: AppSnapshot['systemLanguage'];
+  readonly systemLanguages: AppSnapshot['systemLanguages'];
   readonly send: <E extends keyof Events>(event: E, payload: Events[E]) => void;
 }
 

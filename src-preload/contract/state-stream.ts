@@ -1,5 +1,5 @@
 import type { NetworkCheck } from './network-check.ts';
-import type { LanguageChoice, Settings } from './settings.ts';
+import type { Settings } from './settings.ts';
 import type { ActivityEntry, LanInterface, LeaveReason, Network, Peer, Self } from './lan.ts';
 
 /** A network of simulated peers that stands in for the real one: nothing leaves this machine. */
@@ -42,8 +42,8 @@ export interface AppSnapshot {
   readonly sample: Sample | null;
   readonly appVersion: string;
   readonly versions: RuntimeVersions;
-  /** What the language `system` comes to on this machine. */
-  readonly systemLanguage: Exclude<LanguageChoice, 'system'>;
+  /** What the person speaks as the system says, the best first: BCP 47 tags, such as `en-GB`. */
+  readonly systemLanguages: readonly string[];
 }
 
 /** What changed since the batch before: at most 20 a second, none while nothing changed. Absent fields did not change. */

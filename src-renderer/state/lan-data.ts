@@ -32,8 +32,8 @@ export interface LanData {
   readonly sample: Sample | null;
   readonly appVersion: string;
   readonly versions: RuntimeVersions;
-  /** What the language `system` comes to on this machine. */
-  readonly systemLanguage: AppSnapshot['systemLanguage'];
+  /** What the person speaks as the system says, the best first: BCP 47 tags. */
+  readonly systemLanguages: AppSnapshot['systemLanguages'];
 }
 
 export function fromSnapshot(snapshot: AppSnapshot): LanData {
@@ -49,7 +49,7 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     sample: snapshot.sample,
     appVersion: snapshot.appVersion,
     versions: snapshot.versions,
-    systemLanguage: snapshot.systemLanguage
+    systemLanguages: snapshot.systemLanguages
   };
 }
 

@@ -11,23 +11,60 @@ export interface Wording {
   readonly day: (at: number) => string;
 }
 
-export function wordingOf(locale: string, and: string): Wording {
-  const numbers = [0, 1].map((digits) => new Intl.NumberFormat(locale, { minimumFractionDigits: digits }));
-  const plurals = new Intl.PluralRules(locale);
-  const number = (value: number, decimals = 0): string => (numbers[decimals] ?? new Intl.NumberFormat(locale)).format(value);
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
-  const times = new Intl.DateTimeFormat(locale, clock);
-  const logTimes = new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' });
-  const days = new Intl.DateTimeFormat(locale, { dateStyle: 'medium' });
-  const longDays = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
+/** The languages of the person, the best first: BCP 47 tags. */
+let spoken: readonly string[] = [];
+
+/** Writes numbers and dates from here on as in the region of the first of these that fits the language. Returns whether that is new. */
+export function writeAsIn(languages: readonly string[]): boolean {
+  const before = spoken;
+  spoken = languages.filter(isLocale);
+  return spoken.join() !== before.join();
+}
+
+/** `language` is a bare one, such as `en`. The clock has 24 hours everywhere: columns of times are compared line by line. */
+export function wordingOf(language: string, and: string): Wording {
+  const plurals = new Intl.PluralRules(language);
+  const formats = (): Formats => formatsIn(spoken.find((locale) => locale.split('-')[0] === language) ?? language);
+  const number = (value: number, decimals = 0): string => (decimals === 1 ? formats().tenths : formats().numbers).format(value);
   return {
     number,
-    day: (at) => longDays.format(at),
+    day: (at) => formats().longDays.format(at),
     count: (n, one, other) => `${number(n)} ${plurals.select(n) === 'one' ? one : other}`,
     list: (items, last = and) => (items.length < 2 ? (items[0] ?? '') : `${items.slice(0, -1).join(', ')} ${last} ${items.at(-1) ?? ''}`),
     time: (at, now, second = false) => {
+      const { times, logTimes, days } = formats();
       const time = (second ? logTimes : times).format(at);
       return new Date(at).toDateString() === new Date(now).toDateString() ? time : `${days.format(at)} ${time}`;
     }
   };
+}
+
+type Formats = ReturnType<typeof newFormats>;
+const known = new Map<string, Formats>();
+
+function formatsIn(locale: string): Formats {
+  const formats = known.get(locale) ?? newFormats(locale);
+  known.set(locale, formats);
+  return formats;
+}
+
+function newFormats(locale: string) {
+  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
+  return {
+    numbers: new Intl.NumberFormat(locale),
+    tenths: new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }),
+    times: new Intl.DateTimeFormat(locale, clock),
+    logTimes: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    days: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
+    longDays: new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
+  };
+}
+
+/** Systems hand out what they find in variables of the environment. */
+function isLocale(tag: string): boolean {
+  try {
+    return Intl.NumberFormat.supportedLocalesOf(tag).length > 0;
+  } catch {
+    return false;
+  }
 }

@@ -45,6 +45,18 @@ it('changes language at once', () => {
   expect(words.views.map).toBe('Map');
 });
 
+it('writes numbers and dates as in the region of the person, whatever the system hands out for one', () => {
+  const at = Date.UTC(2026, 10, 24, 12);
+  const written = () => [words.number(12_345), words.log.day(at)];
+  speak('en', ['en_GB.UTF-8', 'x', 'fr-FR', 'en-GB', 'en-US']);
+  // commas and apostrophes differ from one version of the ICU to the next
+  expect(written()).toEqual(['12,345', expect.stringMatching(/^Tuesday,? 24 November 2026$/) as unknown]);
+  speak('de', ['en-GB', 'de-CH']);
+  expect(written()).toEqual([expect.stringMatching(/^12['’]345$/) as unknown, 'Dienstag, 24. November 2026']);
+  speak('en');
+  expect(written()).toEqual(['12,345', 'Tuesday, November 24, 2026']);
+});
+
 it('takes the first wanted language that it speaks', () => {
   expect([['de-AT', 'en'], ['fr', 'de'], ['fr'], [], ['en-GB', 'de']].map(languageOf)).toEqual(['de', 'de', 'en', 'en', 'en']);
 });

@@ -120,7 +120,7 @@ export function sampleSnapshot(change: Partial<AppSnapshot> = {}): AppSnapshot {
     sample: null,
     appVersion: '0.1.0',
     versions: { electron: '33.4.0', chromium: '130.0', node: '20.18.0', zeromq: '4.3.5' },
-    systemLanguage: 'en',
+    systemLanguages: ['en-US'],
     ...change
   };
 }
