@@ -62,6 +62,8 @@ export class HandDrag {
 
   #take(event: PointerEvent): void {
     if (event.button !== 0 || !event.isPrimary) return;
+    // a mouse and a finger are two hands: what the first one held must not stay where the second one came
+    if (this.#held !== null) this.#abandon(this.#held);
     this.#isMoving = false;
     const from = this.at(event);
     const key = this.#listener.nodeAt(from);
@@ -97,13 +99,15 @@ export class HandDrag {
   }
 
   #giveUp(event: PointerEvent): void {
-    const held = this.#held;
-    if (held?.pointerId !== event.pointerId) return;
+    if (this.#held?.pointerId === event.pointerId) this.#abandon(this.#held);
+  }
+
+  #abandon({ key }: Held): void {
     this.#letGo();
     if (!this.#isMoving) return;
     this.#isMoving = false;
-    if (held.key === null) this.#listener.onRelease();
-    else this.#listener.onGiveUp(held.key);
+    if (key === null) this.#listener.onRelease();
+    else this.#listener.onGiveUp(key);
   }
 
   #letGo(): void {

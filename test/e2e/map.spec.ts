@@ -208,7 +208,13 @@ test('a finger puts a node somewhere, too', async () => {
 
   // a finger that the system takes away has put nothing anywhere: the node is found where it was
   await drag(to, from);
+  const cancelled = await page.evaluateHandle(() => {
+    const heard = new Promise<void>((resolve) => addEventListener('pointercancel', () => resolve(), { once: true }));
+    return { heard };
+  });
   await touch('touchCancel');
+  // fingers and the mouse of the test come by ways of their own
+  await cancelled.evaluate(({ heard }) => heard);
   expect(distance(to, (await settledPlaces(page)).get(key))).toBeLessThan(2);
   await page.mouse.click(left + to.x, top + to.y);
   await expect(page.getByRole('complementary', { name: /^Details of / })).toBeVisible();
