@@ -46,7 +46,7 @@ export type CheckFinding =
   | { readonly code: 'udp-not-bound' }
   // hearing-others; peers on this machine prove nothing of the network: here and below they count only where they cannot be reached
   | { readonly code: 'heard-others'; readonly peers: number }
-  | { readonly code: 'heard-nobody' }
+  | { readonly code: 'heard-nobody'; readonly silent: number } // how many are known that have fallen silent
   | { readonly code: 'isolation-suspected'; readonly name: string }
   /** More comes from there than is read; at most 8 addresses, of so many sources. They can be forged. */
   | { readonly code: 'flood'; readonly addresses: readonly string[]; readonly sources: number }

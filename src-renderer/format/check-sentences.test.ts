@@ -48,7 +48,7 @@ const FINDINGS: { readonly [C in FindingCode]: readonly FindingOf<C>[] } = {
   'nothing-sent': [{ code: 'nothing-sent' }],
   'udp-not-bound': [{ code: 'udp-not-bound' }],
   'heard-others': [1, 2000].map((peers) => ({ code: 'heard-others' as const, peers })),
-  'heard-nobody': [{ code: 'heard-nobody' }],
+  'heard-nobody': [0, 1, 5].map((silent) => ({ code: 'heard-nobody' as const, silent })),
   'isolation-suspected': [{ code: 'isolation-suspected', name: 'wlan0' }],
   flood: [
     { code: 'flood', addresses: ['10.0.0.66'], sources: 1 },
@@ -150,7 +150,7 @@ describe('the check as a whole', () => {
     const action = { kind: 'copy-command', firewall: 'macos', command: "sudo --add '/Users/ann/Peerscope'", others: [] } as const;
     const steps = [
       stepOf([{ code: 'tcp-bound', port: 5670 }], { status: 'ok' }),
-      stepOf([{ code: 'heard-nobody' }], { action, tookMs: 3200 })
+      stepOf([{ code: 'heard-nobody', silent: 0 }], { action, tookMs: 3200 })
     ];
     const report = checkReport({ startedAt: 0, tookMs: 3200, cause: 'nobody-heard', steps }, '1.2.3', false);
     expect(report.split('\n').slice(1, 6)).toEqual([

@@ -11,43 +11,16 @@ export class WatchForm {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
   readonly #rules: () => readonly WatchRule[];
-  #kind = $state.raw<WatchKind>('offered');
-  #subject = $state.raw('');
-  #count = $state.raw('2');
-  #error = $state.raw<FieldError | null>(null);
+  kind = $state<WatchKind>('offered');
+  subject = $state('');
+  count = $state('2');
+  #refused = $state.raw<{ readonly typed: string; readonly error: FieldError } | null>(null);
 
   /** `rules` are those in force. */
   constructor(bridge: Bridge, toasts: Toasts, rules: () => readonly WatchRule[]) {
     this.#bridge = bridge;
     this.#toasts = toasts;
     this.#rules = rules;
-  }
-
-  get kind(): WatchKind {
-    return this.#kind;
-  }
-
-  set kind(kind: WatchKind) {
-    this.#kind = kind;
-    this.#error = null;
-  }
-
-  get subject(): string {
-    return this.#subject;
-  }
-
-  set subject(subject: string) {
-    this.#subject = subject;
-    this.#error = null;
-  }
-
-  get count(): string {
-    return this.#count;
-  }
-
-  set count(count: string) {
-    this.#count = count;
-    this.#error = null;
   }
 
   /** Why the rule was refused; null once something of it was changed. */
@@ -73,6 +46,14 @@ export class WatchForm {
     this.#toasts.done(said, () => void this.#change(this.#rules().toSpliced(index, 0, removed)));
   }
 
+  get #typed(): string {
+    return JSON.stringify([this.kind, this.subject, this.count]);
+  }
+
+  get #error(): FieldError | null {
+    return this.#refused?.typed === this.#typed ? this.#refused.error : null;
+  }
+
   #built(): WatchRule {
     const subject = this.subject.trim();
     switch (this.kind) {
@@ -90,7 +71,8 @@ export class WatchForm {
   async #change(watchRules: readonly WatchRule[]): Promise<boolean> {
     const outcome = await this.#toasts.attempt(() => this.#bridge.changeSettings({ watchRules }));
     if (outcome === null) return false;
-    this.#error = outcome.ok ? null : (outcome.errors[0] ?? null);
+    const error = outcome.ok ? undefined : outcome.errors[0];
+    this.#refused = error === undefined ? null : { typed: this.#typed, error };
     return outcome.ok;
   }
 }

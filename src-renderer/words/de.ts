@@ -210,10 +210,12 @@ const CHECK_FINDINGS: FindingWords = {
     title: peers === 1 ? 'Ein Peer auf einem anderen Rechner ist zu hören' : `${number(peers)} Peers auf anderen Rechnern sind zu hören`,
     details: ['Meldungen anderer erreichen diesen Rechner.']
   }),
-  'heard-nobody': () => ({
+  'heard-nobody': ([{ silent }]) => ({
     title: 'Kein anderer Rechner ist zu hören',
     details: [
-      'Vielleicht läuft Peerscope auf keinem anderen Rechner dieses Netzes. Sonst hält eine Firewall, hier oder dort, oder der Access Point die Meldungen auf.'
+      silent === 0
+        ? 'Vielleicht läuft Peerscope auf keinem anderen Rechner dieses Netzes. Sonst hält eine Firewall, hier oder dort, oder der Access Point die Meldungen auf.'
+        : `${count(silent, 'Peer war', 'Peers waren')} vorher zu hören. Vielleicht hält jetzt eine Firewall, hier oder dort, oder der Access Point die Meldungen auf.`
     ]
   }),
   'isolation-suspected': (all) => ({

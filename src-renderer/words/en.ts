@@ -222,10 +222,12 @@ const CHECK_FINDINGS: FindingWords = {
     title: peers === 1 ? 'One peer on another machine is heard' : `${number(peers)} peers on other machines are heard`,
     details: ['Announcements of others reach this machine.']
   }),
-  'heard-nobody': () => ({
+  'heard-nobody': ([{ silent }]) => ({
     title: 'No other machine is heard',
     details: [
-      'Perhaps Peerscope runs on no other machine of this network. Otherwise a firewall here or there, or the access point, keeps announcements out.'
+      silent === 0
+        ? 'Perhaps Peerscope runs on no other machine of this network. Otherwise a firewall here or there, or the access point, keeps announcements out.'
+        : `${count(silent, 'peer was', 'peers were')} heard before. A firewall here or there, or the access point, may keep announcements out now.`
     ]
   }),
   'isolation-suspected': (all) => ({

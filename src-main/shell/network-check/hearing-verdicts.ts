@@ -56,7 +56,7 @@ export function hearingOthersVerdict(
   const suspicions = passed.filter((own) => isIsolationSuspected(own, peers)).map(({ name }) => isolated(name));
   const byAddress: CheckAction = { kind: 'open-settings', field: 'targets' };
   const heardCount = peers.filter(isHeard).length;
-  if (heardCount === 0) return verdict('warning', [{ code: 'heard-nobody' }, ...suspicions], cure ?? byAddress);
+  if (heardCount === 0) return verdict('warning', [{ code: 'heard-nobody', silent: peers.length }, ...suspicions], cure ?? byAddress);
   const heard: CheckFinding = { code: 'heard-others', peers: heardCount };
   return suspicions.length > 0 ? verdict('warning', [heard, ...suspicions], byAddress) : verdict('ok', [heard]);
 }

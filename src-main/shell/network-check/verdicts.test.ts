@@ -107,7 +107,7 @@ describe('hearing others', () => {
   // beacons of peers that answer by TCP were kept out by a firewall, and the check said that they arrive
   it('hears nobody whose announcements have stopped, though it may answer', () => {
     const quiet = { ...near, state: 'quiet', stateReason: { kind: 'silent-but-answers' } } as const;
-    expect(codes(hearingOthersVerdict(true, [quiet], [passed(ETH)], [], CURE))).toEqual(['heard-nobody']);
+    expect(hearingOthersVerdict(true, [quiet], [passed(ETH)], [], CURE).findings).toEqual([{ code: 'heard-nobody', silent: 1 }]);
     expect(hearingOthersVerdict(true, [quiet, near], [passed(ETH)], [], CURE).findings).toEqual([{ code: 'heard-others', peers: 1 }]);
   });
 
