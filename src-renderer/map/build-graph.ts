@@ -36,10 +36,10 @@ export interface GraphInput {
   readonly pins?: ReadonlyMap<string, Point>;
   /** However many there are; otherwise at most {@link PEERS_DRAWN_MAX}. */
   readonly drawsAll?: boolean;
-  /** Keys of peers that said goodbye a moment ago. */
-  readonly goodbyes?: readonly string[];
   /** Likewise of types of capabilities. */
   readonly drawsAllTypes?: boolean;
+  /** Keys of peers that said goodbye a moment ago. */
+  readonly goodbyes?: readonly string[];
   /** Types that the filter asks for, as a person wrote them: drawn even when too many are offered. */
   readonly wantedTypes?: ReadonlySet<string>;
 }
