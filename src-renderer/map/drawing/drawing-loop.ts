@@ -144,7 +144,7 @@ export class DrawingLoop {
     // once more when a transition has ended: what faded is gone only then
     if (moving || this.#inTransition) painter.sceneChanged();
     // and when the hand rests: what was left out while it moved is painted
-    if (this.#layersDirty || moving || this.#inTransition || (this.#paintAtRest && !handMoves)) painter.paintLayers(handMoves);
+    if (this.#layersDirty || moving || this.#inTransition || (this.#paintAtRest && !handMoves)) painter.paintLayers(handMoves, nowMs);
     this.#inTransition = moving;
     this.#layersDirty = false;
     if (!handMoves) this.#paintAtRest = false;

@@ -97,7 +97,7 @@ export class Painter {
   }
 
   /** Brings the layers up to date with scene and view. While `moving`, only as much as a picture has time for. */
-  paintLayers(moving: boolean): void {
+  paintLayers(moving: boolean, nowMs: number): void {
     this.#actors = this.#scene.actors;
     this.#presentCount = this.#actors.filter(({ goneAtMs }) => goneAtMs === null).length;
     if (this.#labelsStale && (!moving || this.#actors.length <= LABELS_LIVE_MAX)) this.#placeLabels();
@@ -114,6 +114,7 @@ export class Painter {
       const labelled = moving && actors.length > LABELS_MOVING_MAX ? importantFirst(actors).slice(0, LABELS_MOVING_MAX) : actors;
       paintLabels(ctx, labelled, this.#labels, this.selectedKey, style);
     });
+    if (!moving) this.#pictures.drawn(nowMs);
   }
 
   /** What is seen, on a canvas of its own with another number of pixels and no background. */
@@ -122,7 +123,7 @@ export class Painter {
     copy.setStage(this.#stage, pixelRatio);
     copy.setView(this.#view);
     copy.selectedKey = this.selectedKey;
-    copy.paintLayers(false);
+    copy.paintLayers(false, nowMs);
     copy.compose(nowMs, epochMs);
     return copy.#screen;
   }

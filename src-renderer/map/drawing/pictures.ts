@@ -1,6 +1,7 @@
 import type { Mark } from '../../format/mark.ts';
 import { bubbleNumber, bubbleShapes, markShapes, pinShapes, type MarkShape } from '../mark-shapes.ts';
 import type { ColourToken, Palette } from '../palette.ts';
+import { RecentlyUsed } from './recently-used.ts';
 
 /** Marks, labels and glows drawn once at the size of the screen's pixels: copying a picture is far cheaper than drawing it. */
 
@@ -19,7 +20,7 @@ export const BUBBLE_WEIGHT = 650;
 const LABEL_LENGTH_MAX = 28;
 
 export class Pictures {
-  readonly #kept = new Map<string, OffscreenCanvas>();
+  readonly #kept = new RecentlyUsed<OffscreenCanvas>(KEPT_MAX);
   readonly #widths = new Map<string, number>();
   readonly #ruler = context(new OffscreenCanvas(1, 1));
   readonly #palette: Palette;
@@ -102,6 +103,11 @@ export class Pictures {
     });
   }
 
+  /** All that is in view has been drawn: what was not drawn lately may go. */
+  drawn(nowMs: number): void {
+    this.#kept.turn(nowMs);
+  }
+
   #font(style: LabelStyle): string {
     const { weight, size } = LABEL_STYLES[style];
     return `${weight} ${size}px ${this.#palette.fontFamily}`;
@@ -115,7 +121,6 @@ export class Pictures {
     ctx.translate(picture.width / 2, picture.height / 2);
     ctx.scale(this.#pixelRatio, this.#pixelRatio);
     draw(ctx);
-    if (this.#kept.size >= KEPT_MAX) this.#kept.clear();
     this.#kept.set(key, picture);
     return picture;
   }
