@@ -1,4 +1,5 @@
 import type { ActivityEntry, Bridge, Notice, PeerNote, StateBatch } from '#contract';
+import { InternPool } from './intern-pool.ts';
 import { afterBatch, fromSnapshot, MAX_ACTIVITY, withEarlier, type LanData } from './lan-data.ts';
 import { NoteIndex, type NotedPeer } from './noted.ts';
 
@@ -14,6 +15,7 @@ export class Lan {
   readonly #onArrival: () => void;
   /** What has come and is not to be shown yet. */
   readonly #waiting: StateBatch[] = [];
+  readonly #pool = new InternPool();
   #isHeld = false;
   /** As told. */
   #told = $state.raw<LanData | null>(null);
@@ -66,7 +68,7 @@ export class Lan {
     });
     this.#bridge.getSnapshot().then(
       (snapshot) => {
-        this.#told = fromSnapshot(snapshot);
+        this.#told = fromSnapshot({ ...snapshot, activity: this.#pool.entries(snapshot.activity) });
         this.#onArrival();
         this.#catchUp();
       },
@@ -95,7 +97,7 @@ export class Lan {
     if (first === undefined || !this.hasEarlier) return;
     const page = await this.#bridge.getActivity(first.number);
     if (page.length === 0) this.#oldestNumber = first.number;
-    else if (this.#told !== null) this.#told = withEarlier(this.#told, page);
+    else if (this.#told !== null) this.#told = withEarlier(this.#told, this.#pool.entries(page));
   }
 
   /** Asks until what happened since `since` (epoch ms) is known, or all of it for -Infinity. */
@@ -121,9 +123,10 @@ export class Lan {
   #apply(batch: StateBatch): void {
     const before = this.#told;
     if (before === null) return;
-    const after = afterBatch(before, batch);
+    const activity = this.#pool.entries(batch.activity);
+    const after = afterBatch(before, { ...batch, activity });
     if (after === before) return;
     this.#told = after;
-    if (batch.activity.length > 0) this.#onActivity(batch.activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
+    if (activity.length > 0) this.#onActivity(activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
   }
 }
