@@ -5,6 +5,7 @@ import { ZmqCapabilityTransport } from '../adapters/zmq-capability-transport.ts'
 import type { BeaconTransport } from '../discovery/beacon-transport.ts';
 import type { CapabilityTransport } from '../discovery/capability-transport.ts';
 import type { CommandLine } from '../shell/command-line.ts';
+import { portsInUse, type Ports } from '../shell/given-ports.ts';
 import type { SampleChoice } from '../shell/sample-choice.ts';
 import type { SettingsChanges } from '../shell/settings-changes.ts';
 import type { UsedInterfaces } from '../shell/used-interfaces.ts';
@@ -26,24 +27,20 @@ export function transportChoice(
 ): () => Transports {
   let sampleNetwork: SampleNetwork | null = null;
   const atStart = settings.current;
-  // what was given at the start counts until somebody sets another port
-  const portOf = (port: 'udpPort' | 'tcpPort'): number =>
-    settings.current[port] === atStart[port] ? (commandLine[port] ?? settings.current[port]) : settings.current[port];
   return () => {
     sampleNetwork?.stop();
     sampleNetwork =
       sample.current &&
       new SampleNetwork({ clock: world.clock, random: cryptoRandom, ...sample.current, isDense: sample.current.drawsAll });
     sampleNetwork?.start();
-    return sampleNetwork ?? networkTransports(world, portOf('udpPort'), portOf('tcpPort'), () => interfaces.used());
+    return sampleNetwork ?? networkTransports(world, portsInUse(commandLine, atStart, settings.current), () => interfaces.used());
   };
 }
 
 /** The real sockets, not open yet. */
 export function networkTransports(
   { clock, logger }: World,
-  udpPort: number,
-  tcpPort: number,
+  { udpPort, tcpPort }: Ports,
   listInterfaces = () => listLanInterfaces()
 ): Transports {
   return {
