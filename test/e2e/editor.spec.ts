@@ -35,7 +35,17 @@ test('lines are pasted, the bad one is put right, the order is changed by keyboa
   const port = page.getByLabel('Port').nth(2);
   await expect(port).toHaveAttribute('aria-invalid', 'true');
   await expect(page.getByRole('button', { name: 'Announce changes' })).toBeDisabled();
+  // whether it will be announced is the person's choice, and no cure for what is wrong with it
+  const chat = page.getByRole('switch', { name: 'Announce chat' });
+  for (const isOn of ['false', 'true']) {
+    await expect(chat).toHaveText('Draft');
+    await chat.click();
+    await expect(chat).toHaveAttribute('aria-checked', isOn);
+    await expect(port).toHaveAttribute('aria-invalid', 'true');
+    await expect(page.getByRole('button', { name: 'Announce changes' })).toBeDisabled();
+  }
   await port.fill('5222');
+  await expect(chat).toHaveText('Announced');
 
   const last = page.getByLabel('Type').nth(3);
   await last.focus();

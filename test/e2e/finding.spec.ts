@@ -63,6 +63,19 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       }
     });
 
+    // the heartbeats were the first to go: the one column that nothing else tells of at a glance
+    await test.step('a table beside the inspector leaves out what that tells as well, and keeps the heartbeats', async () => {
+      const columns = page.getByRole('columnheader').filter({ visible: true });
+      for (const [width, expected] of [
+        [1440, ['Mark', 'Name', 'State', 'Offers', 'Seen', 'Last 30 beats']],
+        [1150, ['Mark', 'Name', 'State', 'Endpoint', 'Offers', 'Seen', 'Last 30 beats']]
+      ] as const) {
+        await page.setViewportSize({ width, height: 900 });
+        await expect(columns).toHaveText(expected);
+      }
+      await page.setViewportSize({ width: 1440, height: 900 });
+    });
+
     await test.step('map and table obey one filter', async () => {
       await palette(page, 'offers:print');
       await page.keyboard.press('Enter');
