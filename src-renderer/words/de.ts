@@ -94,7 +94,9 @@ const FIREWALLS: Record<FirewallKind, string> = {
 /** What must be so for a command to work, or to last. */
 const COMMAND_CONDITIONS: Partial<Record<FirewallKind, string>> = {
   nftables:
-    'Das wirkt nur, wo es eine Tabelle „inet filter“ mit einer Kette „input“ gibt, und gilt bis zum nächsten Start dieses Rechners. Auf Dauer gelten die Regeln, wenn sie in /etc/nftables.conf stehen.'
+    'Das wirkt nur, wo es eine Tabelle „inet filter“ mit einer Kette „input“ gibt, und gilt bis zum nächsten Start dieses Rechners. Auf Dauer gelten die Regeln, wenn sie in /etc/nftables.conf stehen.',
+  macos:
+    'Die letzte Zeile, die allein diese Subnetze einlässt, gilt bis zum nächsten Start dieses Mac. Danach ist sie noch einmal auszuführen.'
 };
 
 const ADAPTER_OF: Record<AdapterKind, string> = {
