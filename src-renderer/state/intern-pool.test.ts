@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { InternPool } from './intern-pool.ts';
-import { sampleEntry } from './testing/samples.ts';
+import { sampleBatch, sampleEntry, samplePeer } from './testing/samples.ts';
 
 const copyOf = <T>(value: T): T => structuredClone(value);
 
@@ -16,6 +16,13 @@ test('changes nothing in what an entry says', () => {
   const entries = [joined, left, sampleEntry(3, { kind: 'network', peerKey: null, peerName: null, message: 'wlan0 is gone.' })];
   expect(pool.entries(copyOf(entries))).toEqual(entries);
   expect(pool.entries(copyOf(entries))).toEqual(entries);
+});
+
+test('changes nothing in what is told of a peer', () => {
+  const pool = new InternPool();
+  const peer = samplePeer({ name: 'nas', state: 'quiet', capabilities: [{ type: 'storage', port: 445, description: 'Share' }] });
+  const batch = sampleBatch(7, { peers: [peer], activity: [joined], left: [{ key: 'a:b', reason: 'goodbye' }] });
+  expect(pool.told(copyOf(batch))).toEqual(batch);
 });
 
 /**

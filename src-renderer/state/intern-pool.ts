@@ -1,21 +1,64 @@
-import type { ActivityEntry, OfferChange } from '#contract';
+import type { ActivityEntry, Capability, OfferChange, Peer } from '#contract';
 
 /** Ten thousand entries name about so many peers and lists of offers, if nobody names new ones all the time. */
 const MAX_POOLED = 20_000;
 
+/** What tells of peers and of what happened: a snapshot or a batch. */
+interface Told {
+  readonly peers: readonly Peer[];
+  readonly activity: readonly ActivityEntry[];
+}
+
 /**
- * Lets entries share what they have in common. What comes over the wire between the processes is a copy each time: a log of ten
+ * Lets peers and entries of the activity share what they name. What comes from the main process is a copy each time: a log of ten
  * thousand entries would hold the same peers, types and lists of types thousands of times.
+ *
+ * Each object is written out anew as well. One of that many fields, put together field by field as it is received, is a hash table of
+ * several times the size.
  */
 export class InternPool {
   readonly #strings = new Map<string, string>();
   readonly #lists = new Map<string, readonly string[]>();
 
+  told<T extends Told>(told: T): T {
+    return { ...told, peers: told.peers.map((peer) => this.#peer(peer)), activity: this.entries(told.activity) };
+  }
+
   entries(entries: readonly ActivityEntry[]): readonly ActivityEntry[] {
     return entries.map((entry) => this.#entry(entry));
   }
 
-  /** An object of its own, too: one written out takes half the memory of one that was put together field by field. */
+  #peer(peer: Peer): Peer {
+    return {
+      key: this.#string(peer.key),
+      id: peer.id,
+      type: this.#string(peer.type),
+      name: this.#string(peer.name),
+      state: peer.state,
+      stateReason: peer.stateReason,
+      conflict: peer.conflict,
+      addresses: peer.addresses,
+      port: peer.port,
+      extended: peer.extended,
+      capabilities: peer.capabilities.map((capability) => this.#capability(capability)),
+      revision: peer.revision,
+      firstHeardAt: peer.firstHeardAt,
+      lastBeaconAt: peer.lastBeaconAt,
+      lastSignAt: peer.lastSignAt,
+      expiresAt: peer.expiresAt,
+      askedUsAt: peer.askedUsAt,
+      upToDate: peer.upToDate,
+      hears: peer.hears,
+      hearsMore: peer.hearsMore,
+      hearsToldAt: peer.hearsToldAt,
+      hearsUs: peer.hearsUs
+    };
+  }
+
+  #capability({ type, port, description }: Capability): Capability {
+    return { type: this.#string(type), port, description: this.#string(description) };
+  }
+
   #entry({ number, at, kind, peerKey, peerName, leaveReason, state, offers, message }: ActivityEntry): ActivityEntry {
     return {
       number,

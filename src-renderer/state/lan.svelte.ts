@@ -68,7 +68,7 @@ export class Lan {
     });
     this.#bridge.getSnapshot().then(
       (snapshot) => {
-        this.#told = fromSnapshot({ ...snapshot, activity: this.#pool.entries(snapshot.activity) });
+        this.#told = fromSnapshot(this.#pool.told(snapshot));
         this.#onArrival();
         this.#catchUp();
       },
@@ -123,10 +123,10 @@ export class Lan {
   #apply(batch: StateBatch): void {
     const before = this.#told;
     if (before === null) return;
-    const activity = this.#pool.entries(batch.activity);
-    const after = afterBatch(before, { ...batch, activity });
+    const told = this.#pool.told(batch);
+    const after = afterBatch(before, told);
     if (after === before) return;
     this.#told = after;
-    if (activity.length > 0) this.#onActivity(activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
+    if (told.activity.length > 0) this.#onActivity(told.activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
   }
 }
