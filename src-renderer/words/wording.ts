@@ -14,14 +14,14 @@ export interface Wording {
 /** The languages of the person, the best first: BCP 47 tags. */
 let spoken: readonly string[] = [];
 
-/** Writes numbers and dates from here on as in the region of the first of these that fits the language. Returns whether that is new. */
+/** Writes numbers, dates and times from here on as in the region of the first of these that fits the language. Returns whether that is new. */
 export function writeAsIn(languages: readonly string[]): boolean {
   const before = spoken;
   spoken = languages.filter(isLocale);
   return spoken.join() !== before.join();
 }
 
-/** `language` is a bare one, such as `en`. The clock has 24 hours everywhere: columns of times are compared line by line. */
+/** `language` is a bare one, such as `en`. */
 export function wordingOf(language: string, and: string): Wording {
   const plurals = new Intl.PluralRules(language);
   const formats = (): Formats => formatsIn(spoken.find((locale) => locale.split('-')[0] === language) ?? language);
@@ -49,12 +49,12 @@ function formatsIn(locale: string): Formats {
 }
 
 function newFormats(locale: string) {
-  const clock = { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const;
   return {
     numbers: new Intl.NumberFormat(locale),
     tenths: new Intl.NumberFormat(locale, { minimumFractionDigits: 1 }),
-    times: new Intl.DateTimeFormat(locale, clock),
-    logTimes: new Intl.DateTimeFormat(locale, { ...clock, second: '2-digit' }),
+    times: new Intl.DateTimeFormat(locale, { timeStyle: 'short' }),
+    // two digits for the hour, too: times in a column are compared line by line
+    logTimes: new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', second: '2-digit' }),
     days: new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }),
     longDays: new Intl.DateTimeFormat(locale, { dateStyle: 'full' })
   };

@@ -57,6 +57,22 @@ it('writes numbers and dates as in the region of the person, whatever the system
   expect(written()).toEqual(['12,345', 'Tuesday, November 24, 2026']);
 });
 
+it('the clock is that of the region, and in a log each hour has two digits', () => {
+  const at = new Date(2026, 10, 24, 9, 5, 7).getTime();
+  const evening = new Date(2026, 10, 24, 21, 5, 7).getTime();
+  // the space before AM and PM differs from one version of the ICU to the next
+  const written = () =>
+    [words.time(at, at), words.time(evening, at), words.time(at, at, true), words.time(evening, at, true)].map((time) =>
+      time.replace(/\s/u, ' ')
+    );
+  speak('en', ['en-US']);
+  expect(written()).toEqual(['9:05 AM', '9:05 PM', '09:05:07 AM', '09:05:07 PM']);
+  speak('en', ['en-GB']);
+  expect(written()).toEqual(['09:05', '21:05', '09:05:07', '21:05:07']);
+  speak('de', ['de-AT']);
+  expect(written()).toEqual(['09:05', '21:05', '09:05:07', '21:05:07']);
+});
+
 it('takes the first wanted language that it speaks', () => {
   expect([['de-AT', 'en'], ['fr', 'de'], ['fr'], [], ['en-GB', 'de']].map(languageOf)).toEqual(['de', 'de', 'en', 'en', 'en']);
 });
