@@ -47,7 +47,7 @@ export class DesktopManners {
     const names = new ShownNames(() => settings().peerNotes);
     const nameOf = (this.#nameOf = (peer) => names.of(peer));
     this.#parts = parts;
-    this.commands = new WindowCommands(parts.window);
+    this.commands = new WindowCommands(parts.window, () => parts.feed.state.sendNow());
     this.#notices = new DesktopNotices({
       make: (text) => (Notification.isSupported() ? new Notification({ ...noticeText(text), ...appIcon() }) : null),
       clicked: (peerKey) => {

@@ -66,6 +66,17 @@ describe('the state stream', () => {
     expect(batches[0]).not.toHaveProperty('self');
   });
 
+  it('sends what waits when somebody is to be shown it, although nobody looks yet, and not before a snapshot was taken', () => {
+    feed.state.sendNow();
+    feed.state.snapshot();
+    feed.setLooking(false);
+    engine.join(peerView({ name: 'cedar' }));
+    expect(batches).toEqual([]);
+    feed.state.sendNow();
+    feed.state.sendNow();
+    expect(batches).toMatchObject([{ peers: [{ name: 'cedar' }], activity: [{ kind: 'joined' }] }]);
+  });
+
   it('sends at most 20 batches a second, the newest value in each', async () => {
     feed.state.snapshot();
     for (let change = 0; change < 1000; change++) {

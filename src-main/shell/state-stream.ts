@@ -77,6 +77,11 @@ export class StateStream {
     else this.#pace.cancel();
   }
 
+  /** Sends what is gathered without waiting for its turn, even if nobody looks yet. */
+  sendNow(): void {
+    if (this.#connected) this.#flush();
+  }
+
   nodeChanged(change: NodeChange): void {
     switch (change.kind) {
       case 'peer-heard':

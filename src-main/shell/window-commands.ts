@@ -9,11 +9,14 @@ interface WindowDoor {
 /** What menu, tray and notifications ask of the window. A page that still loads is told the last thing as soon as it listens. */
 export class WindowCommands {
   readonly #window: WindowDoor;
+  readonly #bringUpToDate: () => void;
   #pageListens = false;
   #waiting: (() => void) | null = null;
 
-  constructor(window: WindowDoor) {
+  /** `bringUpToDate` tells the page at once what waits to be told: it must know a peer that it is asked to show. */
+  constructor(window: WindowDoor, bringUpToDate: () => void) {
     this.#window = window;
+    this.#bringUpToDate = bringUpToDate;
   }
 
   run(command: AppCommand): void {
@@ -39,7 +42,11 @@ export class WindowCommands {
 
   #tell(send: () => void): void {
     this.#window.show();
-    if (this.#pageListens) send();
-    else this.#waiting = send;
+    if (!this.#pageListens) {
+      this.#waiting = send;
+      return;
+    }
+    this.#bringUpToDate();
+    send();
   }
 }
