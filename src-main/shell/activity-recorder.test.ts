@@ -64,6 +64,17 @@ describe('activity', () => {
     expect(kinds()).toEqual(['joined', 'conflict']);
   });
 
+  // the replay showed a peer that a firewall kept away as live, from when it came until it could be reached
+  it('tells of a peer that could not be asked when it came, and of a state that changes with a conflict', () => {
+    engine.join(peerView({ state: 'unreachable' }));
+    engine.update(peerView({ state: 'quiet', conflict: { kind: 'identity', address: '10.0.0.9' } }));
+    expect(log.since(0).map(({ kind, state }) => [kind, state])).toEqual([
+      ['joined', 'unreachable'],
+      ['conflict', null],
+      ['state-changed', 'quiet']
+    ]);
+  });
+
   it('tells in a sentence what this machine announces', () => {
     engine.changeSelf({ revision: 'r2', capabilities: [{ type: 'print', port: 1, description: '' }] });
     expect(log.since(0)).toMatchObject([

@@ -88,7 +88,7 @@ export class ActivityRecorder {
     if (peer.name !== before.name) kinds.push('renamed');
     if (offers(peer) !== offers(before)) kinds.push('offers-changed');
     if (peer.conflict && !before.conflict) kinds.push('conflict');
-    else if (peer.state !== before.state) kinds.push('state-changed');
+    if (peer.state !== before.state) kinds.push('state-changed');
     if (kinds.length > 0 && !this.#mayTell(peer.key)) return [];
     this.#joined.set(peer.key, peer);
     return kinds.map((kind) => {
@@ -125,7 +125,8 @@ export class ActivityRecorder {
 }
 
 function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
-  const state = kind === 'state-changed' ? peer.state : null;
+  const isTold = kind === 'state-changed' || (kind === 'joined' && peer.state !== 'present');
+  const state = isTold ? peer.state : null;
   return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, offers: null, message: null };
 }
 

@@ -154,7 +154,7 @@ export interface ActivityEntry {
   readonly peerKey: string | null;
   readonly peerName: string | null;
   readonly leaveReason: LeaveReason | null;
-  /** What a peer became, for `state-changed`; otherwise null. */
+  /** What a peer became, for `state-changed`; for `joined`, how it came if it could not be asked; otherwise null. */
   readonly state: PeerState | null;
   /** For `joined` (what it brought), `left` (what went with it) and `offers-changed`, of this machine, too; otherwise null. */
   readonly offers: OfferChange | null;

@@ -46,7 +46,7 @@ export function describeActivity(entry: ActivityEntry): string {
     return peerKey === null ? words.log.ownOffers(describeOffers(offers)) : describeOffers(offers);
   }
   if (entry.message !== null) return entry.message;
-  if (entry.state !== null) return words.activity.became(entry.state);
+  if (kind === 'state-changed' && entry.state !== null) return words.activity.became(entry.state);
   if (kind === 'left') return words.activity.left(entry.leaveReason);
   if (kind === 'joined' && offers !== null && offers.addedCount > 0)
     return words.log.joinedWith(namedTypes(offers.added, offers.addedCount));

@@ -56,7 +56,7 @@ function groupAt(entries: readonly ActivityEntry[], index: number): readonly Act
 
 function belongTogether(newer: ActivityEntry | undefined, older: ActivityEntry | undefined): boolean {
   if (newer === undefined || older === undefined || burstKindOf(newer) === null) return false;
-  const areAlike = newer.kind === older.kind && newer.state === older.state;
+  const areAlike = newer.kind === older.kind && (newer.kind !== 'state-changed' || newer.state === older.state);
   return areAlike && newer.at - older.at <= MAX_PAUSE_MS && dayOf(newer) === dayOf(older);
 }
 

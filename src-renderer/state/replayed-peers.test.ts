@@ -19,7 +19,7 @@ const offers = (added: readonly string[], removed: readonly string[]) => ({
 });
 
 type Step =
-  | { readonly does: 'join'; readonly who: number }
+  | { readonly does: 'join'; readonly who: number; readonly state: PeerState }
   | { readonly does: 'leave'; readonly who: number }
   | { readonly does: 'rename'; readonly who: number }
   | { readonly does: 'offer'; readonly who: number; readonly types: readonly string[] }
@@ -51,7 +51,13 @@ class Chronicle {
     const peer = this.#here.get(key);
     if (step.does === 'join') {
       if (peer !== undefined) return;
-      this.#put(samplePeer({ key, name: `n${step.who}`, firstHeardAt: this.#at }), 'joined', { offers: offers(['storage'], []) });
+      const { state } = step;
+      // who could not be asked when it came is no more present then than it would be after a change
+      const told = state === 'present' ? null : state;
+      this.#put(samplePeer({ key, name: `n${step.who}`, firstHeardAt: this.#at, state }), 'joined', {
+        offers: offers(['storage'], []),
+        state: told
+      });
     } else if (peer === undefined) return;
     else if (step.does === 'leave') {
       this.#here.delete(key);
@@ -89,8 +95,9 @@ function typesOf({ capabilities }: Peer): readonly string[] {
 }
 
 const who = fc.nat({ max: 4 });
+const state = fc.constantFrom<PeerState>('present', 'quiet', 'unreachable');
 const step: fc.Arbitrary<Step> = fc.oneof(
-  { weight: 4, arbitrary: fc.record({ does: fc.constant('join' as const), who }) },
+  { weight: 4, arbitrary: fc.record({ does: fc.constant('join' as const), who, state }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('leave' as const), who }) },
   { weight: 1, arbitrary: fc.record({ does: fc.constant('rename' as const), who }) },
   {
@@ -106,7 +113,7 @@ const step: fc.Arbitrary<Step> = fc.oneof(
     arbitrary: fc.record({
       does: fc.constant('become' as const),
       who,
-      state: fc.constantFrom<PeerState>('present', 'quiet', 'unreachable')
+      state
     })
   },
   { weight: 1, arbitrary: fc.constant({ does: 'start' as const }) }
@@ -154,7 +161,7 @@ describe('the replay', () => {
   });
 
   it('shows nobody before Peerscope was started', () => {
-    const { activity, peers } = chronicleOf([{ does: 'join', who: 1 }]);
+    const { activity, peers } = chronicleOf([{ does: 'join', who: 1, state: 'present' }]);
     expect(peersAt({ activity, peers }, 0)).toEqual([]);
   });
 
