@@ -3,6 +3,7 @@ import { byName } from '../format/by-name.ts';
 import { describeActivity } from '../format/sentences.ts';
 import { rowsOf, type ActivityRow } from './activity-rows.ts';
 import type { Lan } from './lan.svelte.ts';
+import type { NotedEntry } from './noted.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 const PRESENCE: readonly ActivityKind[] = ['joined', 'left'];
@@ -32,6 +33,8 @@ export class ActivityPage {
   #open = $state.raw<ReadonlySet<number>>(new Set());
   #isLoading = false;
 
+  /** The node that was chosen, at all its starts; null while none is. */
+  readonly #chosenNode = $derived.by(() => nodeOf(this.#lan.data?.activity.findLast(({ peerKey }) => peerKey === this.peerKey)));
   /** Oldest first. */
   readonly #matching = $derived.by(() => (this.#lan.data?.activity ?? []).filter((entry) => this.#matches(entry)));
   readonly #rows = $derived(rowsOf(this.#matching.slice(-this.#limit).toReversed(), this.#open));
@@ -57,6 +60,11 @@ export class ActivityPage {
 
   get hasMore(): boolean {
     return this.#matching.length > this.#limit || this.#lan.hasEarlier;
+  }
+
+  /** Changes whenever more of it has been looked through. */
+  get reach(): string {
+    return `${this.#lan.data?.activity[0]?.number ?? 0} ${this.#limit}`;
   }
 
   /** The peers that appear in it, by name; at most the 200 that appeared last, and the chosen one. */
@@ -108,7 +116,8 @@ export class ActivityPage {
   }
 
   #matches(entry: ActivityEntry): boolean {
-    if (this.peerKey !== null && entry.peerKey !== this.peerKey) return false;
+    if (this.peerKey !== null && entry.peerKey !== this.peerKey && (entry.peerKey === null || nodeOf(entry) !== this.#chosenNode))
+      return false;
     return isOfChoice(entry.kind, this.choice) && (this.text.trim() === '' || says(entry, this.text));
   }
 }
@@ -129,11 +138,24 @@ function says(entry: ActivityEntry, text: string): boolean {
     .every((word) => shown.includes(word));
 }
 
-function peersIn(activity: readonly ActivityEntry[]): readonly PeerChoice[] {
-  const names = new Map<string, string>();
-  for (let index = activity.length - 1; index >= 0 && names.size < MAX_PEERS_LISTED; index--) {
-    const { peerKey = null, peerName = null } = activity[index] ?? {};
-    if (peerKey !== null && !names.has(peerKey)) names.set(peerKey, peerName ?? peerKey);
+/** Each node once, under the last of its keys. */
+function peersIn(activity: readonly NotedEntry[]): readonly PeerChoice[] {
+  const choices = new Map<string, PeerChoice>();
+  const keys = new Set<string>();
+  for (let index = activity.length - 1; index >= 0 && choices.size < MAX_PEERS_LISTED; index--) {
+    const entry = activity[index];
+    const node = nodeOf(entry);
+    if (entry === undefined || entry.peerKey === null || node === null || choices.has(node) || keys.has(entry.peerKey)) continue;
+    choices.set(node, { key: entry.peerKey, name: entry.peerName ?? entry.peerKey });
+    keys.add(entry.peerKey);
   }
-  return [...names].map(([key, name]) => ({ key, name })).toSorted((a, b) => byName(a.name, b.name));
+  return [...choices.values()].toSorted((a, b) => byName(a.name, b.name));
+}
+
+/** Its id is new at each start: what announces the same name and type is taken for the same node. Null for what concerns none. */
+function nodeOf(entry: NotedEntry | undefined): string | null {
+  if (entry === undefined || entry.peerKey === null) return null;
+  const { peerKey, peerName, announcedName } = entry;
+  const [colon, name] = [peerKey.indexOf(':'), announcedName ?? peerName];
+  return name === null || name === peerKey.slice(0, colon) ? peerKey : `${name}\n${peerKey.slice(colon + 1)}`;
 }

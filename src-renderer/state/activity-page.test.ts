@@ -66,6 +66,34 @@ describe('the page of the activity', () => {
     expect(page.peers.filter(({ key }) => key === page.peerKey)).toEqual([{ key: 'SVC_quiet:T', name: 'SVC_quiet:T' }]);
   });
 
+  // a machine that was started anew four times was listed four times, with nothing to tell one from another
+  it('lists a node once whatever its id, and shows what it did at all its starts', () => {
+    const at = (TOTAL + 1) * 60_000;
+    const again = ['SVC_a:T', 'SVC_b:T', 'SVC_a:Other'].map((peerKey, i) =>
+      sampleEntry(TOTAL + 1 + i, { at, kind: 'joined', peerKey, peerName: 'peer 4' })
+    );
+    bridge.sendState(sampleBatch(2, { activity: again }));
+    expect(page.peers.filter(({ name }) => name === 'peer 4').map(({ key }) => key)).toEqual(['SVC_a:Other', 'SVC_b:T']);
+    page.peerKey = 'SVC_b:T';
+    expect([shown().slice(0, 2), shown().includes(1696)]).toEqual([[TOTAL + 2, TOTAL + 1], true]);
+  });
+
+  /**
+   * The list asks for more as its end comes into view, and its end stayed where it was when nothing of what had come matched: the
+   * search ended there, and said that there was nothing.
+   */
+  it('tells that it has looked further back even if nothing was found there', async () => {
+    page.text = 'what only the first entry could say';
+    const reaches = [page.reach];
+    for (let turn = 0; turn < 20 && page.hasMore; turn++) {
+      await page.showEarlier();
+      reaches.push(page.reach);
+    }
+    expect([page.hasMore, page.matchCount]).toEqual([false, 0]);
+    expect(reaches.length).toBeGreaterThan(2);
+    expect(new Set(reaches).size).toBe(reaches.length);
+  });
+
   it('lists the two hundred that appeared last, where there were more', () => {
     const crowd = Array.from({ length: 500 }, (_, i) =>
       sampleEntry(TOTAL + 1 + i, { at: (TOTAL + 1 + i) * 60_000, kind: 'joined', peerKey: `SVC_crowd${i}:T`, peerName: `crowd ${i}` })

@@ -691,6 +691,7 @@ export const german: Words = {
     allPeers: 'Alle Peers',
     showing: (n) => count(n, 'Eintrag', 'Einträge'),
     noneMatch: 'Nichts passt.',
+    searching: 'Sucht weiter zurück…',
     clear: 'Filter leeren',
     earlier: 'Früheres zeigen',
     burst: (kind, n) =>

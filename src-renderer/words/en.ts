@@ -702,6 +702,7 @@ export const english = {
     allPeers: 'All peers',
     showing: (n: number) => count(n, 'entry', 'entries'),
     noneMatch: 'Nothing matches.',
+    searching: 'Looking further back…',
     clear: 'Clear filter',
     earlier: 'Show earlier',
     burst: (kind: 'joined' | 'left' | 'changed', n: number) =>
