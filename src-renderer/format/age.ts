@@ -5,6 +5,14 @@ const MINUTE_MS = 60 * SECOND_MS;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
 
+/** What is told may be of a moment after the last tick of the window. */
+const AHEAD_MS = 2 * SECOND_MS;
+
+/** Whether a moment of the past lies ahead of `now`: somebody has set the clock back since. How long ago it was cannot be told then. */
+export function isAhead(at: number, now: number): boolean {
+  return at - now > AHEAD_MS;
+}
+
 /** A length of time as read at a glance: `0.8 s`, `12 s`, `5 min`, `3 h`, `2 d`. Less than nothing counts as nothing. */
 export function formatAge(ageMs: number): string {
   const ms = Math.max(0, ageMs);

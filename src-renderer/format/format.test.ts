@@ -4,8 +4,9 @@ import { addressRank, firstEndpointOf } from './address.ts';
 import { formatAge, formatInterval, formatWait } from './age.ts';
 import { heartbeatStrip } from './heartbeat-strip.ts';
 import { iconOfCapability } from './icons.ts';
-import { hearsUs, isOneWay, markOf } from './mark.ts';
-import { ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
+import { startOfDay } from './days.ts';
+import { hearsUs, isOneWay, markOf, nextMarkChange } from './mark.ts';
+import { comingsSince, ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
 import { describeActivity, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
 import { placedRows, scrollTopToShow, visibleRows } from './visible-rows.ts';
@@ -71,6 +72,14 @@ describe('a mark', () => {
     expect(markOf(samplePeer(change), NOW)).toBe(mark);
   });
 
+  // every peer was new again, and for an hour, when the clock was put right by an hour
+  it('is that of an old acquaintance after the clock was set back', () => {
+    const peer = samplePeer({ firstHeardAt: NOW + 3_600_000, askedUsAt: null });
+    expect([markOf(peer, NOW), hearsUs(peer, NOW), nextMarkChange(peer, NOW)]).toEqual(['live', 'no', null]);
+    // the second that the window counts may lie a little behind
+    expect(markOf(samplePeer({ firstHeardAt: NOW + 1000 }), NOW)).toBe('joined');
+  });
+
   it('says whether the peer hears us only when it has asked, and that it does not only after a while', () => {
     expect(hearsUs(samplePeer({ askedUsAt: 5 }), NOW)).toBe('yes');
     expect(hearsUs(samplePeer({ askedUsAt: null, firstHeardAt: NOW - 9_999 }), NOW)).toBe('unknown');
@@ -122,6 +131,12 @@ describe('a heartbeat strip', () => {
   });
 });
 
+it('a day begins and ends by the calendar, of this day and of earlier ones', () => {
+  const at = new Date(2026, 2, 1, 0, 30).getTime();
+  expect(startOfDay(at)).toBe(new Date(2026, 2, 1).getTime());
+  expect(startOfDay(at, 1)).toBe(new Date(2026, 1, 28).getTime());
+});
+
 describe('the ribbon', () => {
   it('puts each event into its slice and forgets what is older than 15 minutes', () => {
     const activity = [
@@ -135,8 +150,11 @@ describe('the ribbon', () => {
     expect(ribbon.slices.at(-1)).toEqual({ joined: 0, left: 1 });
   });
 
-  it('takes an event from a clock that runs ahead as of now', () => {
-    expect(ribbonOf([sampleEntry(1, { at: NOW + 60_000 })], NOW).slices.at(-1)?.joined).toBe(1);
+  // all joins of the last hour stood in the newest slice when the clock was put right by an hour
+  it('takes what happened since its last second as of now, and leaves out what happened before the clock was set back', () => {
+    const activity = [sampleEntry(1, { at: NOW + 60_000 }), sampleEntry(2, { at: NOW + 1000 })];
+    expect(ribbonOf(activity, NOW).slices.at(-1)?.joined).toBe(1);
+    expect(comingsSince(activity, NOW - 60_000, NOW)).toEqual({ joined: 1, left: 0 });
   });
 });
 

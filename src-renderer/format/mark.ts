@@ -1,4 +1,5 @@
 import type { Peer } from '#contract';
+import { isAhead } from './age.ts';
 
 /** What a mark says by its shape; the same word everywhere: map, table, inspector, legend. */
 export type PeerMark = 'live' | 'joined' | 'quiet' | 'leaving' | 'unreachable' | 'conflict' | 'asking';
@@ -23,7 +24,7 @@ export function markOf(peer: Peer, now: number): PeerMark {
   if (peer.conflict !== null) return 'conflict';
   if (peer.state === 'quiet') return peer.stateReason?.kind === 'probe-unanswered' ? 'leaving' : 'quiet';
   if (peer.state !== 'present') return peer.state;
-  return now - peer.firstHeardAt < JOINED_MS ? 'joined' : 'live';
+  return isYoung(peer, now, JOINED_MS) ? 'joined' : 'live';
 }
 
 export type HearsUs = 'yes' | 'no' | 'unknown';
@@ -33,7 +34,7 @@ export function hearsUs(peer: Peer, now: number): HearsUs {
   if (peer.hearsUs !== null) return peer.hearsUs ? 'yes' : 'no';
   if (peer.askedUsAt !== null) return 'yes';
   if (peer.state === 'quiet') return 'unknown';
-  return now - peer.firstHeardAt >= ONE_WAY_AFTER_MS ? 'no' : 'unknown';
+  return isYoung(peer, now, ONE_WAY_AFTER_MS) ? 'unknown' : 'no';
 }
 
 /** Heard, but not hearing us: drawn with dashes. */
@@ -43,6 +44,10 @@ export function isOneWay(peer: Peer, now: number): boolean {
 
 /** When `markOf` or `isOneWay` may next change by the passing of time alone, in epoch ms; null if never. */
 export function nextMarkChange(peer: Peer, now: number): number | null {
-  const until = peer.firstHeardAt + Math.max(JOINED_MS, ONE_WAY_AFTER_MS);
-  return until > now ? until : null;
+  const youthMs = Math.max(JOINED_MS, ONE_WAY_AFTER_MS);
+  return isYoung(peer, now, youthMs) ? peer.firstHeardAt + youthMs : null;
+}
+
+function isYoung({ firstHeardAt }: Peer, now: number, youthMs: number): boolean {
+  return now - firstHeardAt < youthMs && !isAhead(firstHeardAt, now);
 }

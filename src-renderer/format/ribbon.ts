@@ -1,4 +1,5 @@
 import type { ActivityEntry } from '#contract';
+import { isAhead } from './age.ts';
 
 /** One slice of time and what happened in it. */
 export interface RibbonSlice {
@@ -29,6 +30,7 @@ export function ribbonOf(activity: readonly ActivityEntry[], now: number): Ribbo
     const { kind, at } = activity[entry] ?? { kind: null, at: 0 };
     const index = RIBBON_SLICES - Math.max(1, end - Math.floor(at / SLICE_MS));
     if (index < 0) break; // the log is long, and only its end is shown
+    if (isAhead(at, now)) continue;
     const counts = kind === 'joined' ? joined : kind === 'left' ? left : null;
     if (counts !== null) counts[index] = (counts[index] ?? 0) + 1;
   }
@@ -41,9 +43,9 @@ export function ribbonOf(activity: readonly ActivityEntry[], now: number): Ribbo
   };
 }
 
-/** Joins and leaves since `since` (epoch ms). */
-export function comingsSince(activity: readonly ActivityEntry[], since: number): RibbonSlice {
-  const recent = activity.slice(activity.findLastIndex(({ at }) => at < since) + 1);
+/** Joins and leaves from `since` until `now` (epoch ms). */
+export function comingsSince(activity: readonly ActivityEntry[], since: number, now: number): RibbonSlice {
+  const recent = activity.slice(activity.findLastIndex(({ at }) => at < since) + 1).filter(({ at }) => !isAhead(at, now));
   return {
     joined: recent.filter(({ kind }) => kind === 'joined').length,
     left: recent.filter(({ kind }) => kind === 'left').length

@@ -93,7 +93,9 @@ export class Workspace {
   isAboutOpen = $state(false);
 
   /** Since when nobody else is there, as far as the log and this window know; epoch ms. */
-  readonly aloneSince = $derived.by(() => this.lan.data?.activity.findLast(({ kind }) => kind === 'left')?.at ?? this.#openedAt);
+  readonly aloneSince = $derived.by(
+    () => this.lan.data?.activity.findLast(({ kind }) => kind === 'left' || kind === 'started')?.at ?? this.#openedAt
+  );
   readonly selected: Selected | null = $derived.by(() => {
     const [data, then] = [this.lan.data, this.replay.peers];
     if (data === null) return null;
