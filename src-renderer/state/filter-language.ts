@@ -2,7 +2,7 @@ import { PEER_MARKS, type HearsUs, type PeerMark } from '../format/mark.ts';
 
 /**
  * The filter as it is typed: `offers:print seen<5s -state:quiet,leaving iface:eth0 nas`. All terms must hold; a minus turns one round;
- * of several values after commas any one suffices; quotes keep blanks and commas. What is no known key is a plain word, so that
+ * of several values after commas any one suffices; quotes keep blanks and commas, and two of them in quotes are one. What is no known key is a plain word, so that
  * endpoints such as `tcp://10.0.0.7:5670` need no quotes.
  */
 export type FilterTerm = {
@@ -42,9 +42,10 @@ export interface ParsedFilter {
 type ReadTerm = { readonly term: FilterTerm } | { readonly problem: FilterProblem };
 
 /** Blanks end a term unless they are quoted. */
-const TERM = /(?:"[^"]*"?|[^\s"])+/gu;
+const TERM = /(?:"(?:[^"]|"")*"?|[^\s"])+/gu;
 const KEYED = /^(-?)([a-z]+)(:|<|>)(.*)$/isu;
-const VALUE = /(?:"[^"]*"|[^,"])+/gu;
+const VALUE = /(?:"(?:[^"]|"")*"|[^,"])+/gu;
+const QUOTED = /"((?:[^"]|"")*)"/gu;
 const TIME = /^(\d{1,6}(?:\.\d{1,3})?)(ms|s|m|min|h)$/iu;
 const NEEDS_QUOTES = /[\s",]|^$/u;
 const UNIT_MS = new Map([
@@ -109,7 +110,7 @@ function valuesOf(text: string): readonly string[] {
 }
 
 function unquoted(value: string): string {
-  return value.replaceAll('"', '');
+  return value.replaceAll(QUOTED, (_, inner: string) => inner.replaceAll('""', '"'));
 }
 
 function ageOf(text: string): number | null {
@@ -154,7 +155,7 @@ export function withoutTerm(text: string, source: string): string {
     .join(' ');
 }
 
-/** A value as it is written in a term. Nothing in the language stands for a quote itself; it is left out. */
+/** A value as it is written in a term. */
 export function quoted(value: string): string {
-  return NEEDS_QUOTES.test(value) ? `"${unquoted(value)}"` : value;
+  return NEEDS_QUOTES.test(value) ? `"${value.replaceAll('"', '""')}"` : value;
 }

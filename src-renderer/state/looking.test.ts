@@ -94,7 +94,7 @@ describe('the order of the table', () => {
     ['name', ['cedar-nas', 'hazel', 'willow-cam']],
     ['state', ['willow-cam', 'cedar-nas', 'hazel']],
     ['endpoint', ['willow-cam', 'cedar-nas', 'hazel']],
-    ['offers', ['cedar-nas', 'willow-cam', 'hazel']],
+    ['offers', ['hazel', 'cedar-nas', 'willow-cam']],
     ['seen', ['cedar-nas', 'hazel', 'willow-cam']],
     ['hearsYou', ['hazel', 'willow-cam', 'cedar-nas']]
   ])('by %s', (column, expected) => {
@@ -105,6 +105,8 @@ describe('the order of the table', () => {
     const first = nextOrder({ column: 'state', direction: 'ascending' }, 'name');
     expect(first).toEqual({ column: 'name', direction: 'ascending' });
     expect(nextOrder(first, 'name')).toEqual({ column: 'name', direction: 'descending' });
+    const most = nextOrder(first, 'offers');
+    expect([most, nextOrder(most, 'offers')].map(({ direction }) => direction)).toEqual(['descending', 'ascending']);
   });
 
   it('does not dance with the beacons: peers that are not quiet are equally seen', () => {

@@ -16,10 +16,7 @@ function holds(peer: NotedPeer, term: FilterTerm, now: number): boolean {
     case 'name':
       return contains(namesOf(peer), term.values);
     case 'iface':
-      return contains(
-        peer.addresses.map(({ interfaceName }) => interfaceName ?? '').filter((name) => name !== ''),
-        term.values
-      );
+      return term.values.some((wanted) => peer.addresses.some(({ interfaceName }) => sameText(interfaceName ?? '', wanted)));
     case 'address':
       return contains(
         peer.addresses.map(({ address }) => `${address}:${peer.port}`),

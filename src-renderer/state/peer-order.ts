@@ -15,10 +15,10 @@ export const SORT_COLUMNS: readonly SortColumn[] = ['name', 'state', 'endpoint',
 const ATTENTION: readonly PeerMark[] = ['conflict', 'unreachable', 'joined', 'asking', 'leaving', 'quiet', 'live'];
 const HEARING: readonly HearsUs[] = ['no', 'unknown', 'yes'];
 
-/** The order that a click on a column's head leads to: the other way round if it is sorted by it already. */
+/** The order that a click on a column's head leads to: the other way round if it is sorted by it already. Who offers most comes first. */
 export function nextOrder(current: SortOrder, column: SortColumn): SortOrder {
-  const direction = current.column === column && current.direction === 'ascending' ? 'descending' : 'ascending';
-  return { column, direction };
+  const [first, second] = column === 'offers' ? (['descending', 'ascending'] as const) : (['ascending', 'descending'] as const);
+  return { column, direction: current.column === column && current.direction === first ? second : first };
 }
 
 /** A sorted copy: favourites first, whatever the order. Equal ones are ordered by name and key, so that no row jumps without a reason. */
@@ -37,7 +37,7 @@ const RANKS: Record<SortColumn, (peer: NotedPeer, now: number) => number> = {
   name: () => 0,
   state: (peer, now) => ATTENTION.indexOf(markOf(peer, now)),
   endpoint: (peer) => addressRank(peer.addresses[0]?.address ?? '0') * 65536 + peer.port,
-  offers: (peer) => -peer.capabilities.length,
+  offers: (peer) => peer.capabilities.length,
   // by silence: those that are not quiet are equal, or the rows would dance with every beacon
   seen: (peer, now) => (peer.state === 'quiet' ? now - peer.lastBeaconAt : 0),
   hearsYou: (peer, now) => HEARING.indexOf(hearsUs(peer, now))
