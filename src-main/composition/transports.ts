@@ -5,7 +5,7 @@ import { ZmqCapabilityTransport } from '../adapters/zmq-capability-transport.ts'
 import type { BeaconTransport } from '../discovery/beacon-transport.ts';
 import type { CapabilityTransport } from '../discovery/capability-transport.ts';
 import type { CommandLine } from '../shell/command-line.ts';
-import { portsInUse, type Ports } from '../shell/given-ports.ts';
+import { GivenPorts, type Ports } from '../shell/given-ports.ts';
 import type { SampleChoice } from '../shell/sample-choice.ts';
 import type { SettingsChanges } from '../shell/settings-changes.ts';
 import type { UsedInterfaces } from '../shell/used-interfaces.ts';
@@ -26,14 +26,14 @@ export function transportChoice(
   interfaces: UsedInterfaces
 ): () => Transports {
   let sampleNetwork: SampleNetwork | null = null;
-  const atStart = settings.current;
+  const ports = new GivenPorts(commandLine, settings.current);
   return () => {
     sampleNetwork?.stop();
     sampleNetwork =
       sample.current &&
       new SampleNetwork({ clock: world.clock, random: cryptoRandom, ...sample.current, isDense: sample.current.drawsAll });
     sampleNetwork?.start();
-    return sampleNetwork ?? networkTransports(world, portsInUse(commandLine, atStart, settings.current), () => interfaces.used());
+    return sampleNetwork ?? networkTransports(world, ports.inUse(settings.current), () => interfaces.used());
   };
 }
 

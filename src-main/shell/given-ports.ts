@@ -2,10 +2,20 @@ import type { Settings } from '#contract';
 import type { CommandLine } from './command-line.ts';
 
 export type Ports = Pick<Settings, 'udpPort' | 'tcpPort'>;
-type GivenPorts = Pick<CommandLine, 'udpPort' | 'tcpPort'>;
 
-/** What was given at the start counts until somebody sets another port: then what they set does, for that port alone. */
-export function portsInUse(given: GivenPorts, savedAtStart: Ports, saved: Ports): Ports {
-  const portOf = (port: keyof Ports): number => (saved[port] === savedAtStart[port] ? (given[port] ?? saved[port]) : saved[port]);
-  return { udpPort: portOf('udpPort'), tcpPort: portOf('tcpPort') };
+/** Ports of the command line. Each counts until somebody saves another: from then on the saved one does, whatever it is. */
+export class GivenPorts {
+  readonly #given: { udpPort: number | null; tcpPort: number | null };
+  readonly #savedAtStart: Ports;
+
+  constructor({ udpPort, tcpPort }: Pick<CommandLine, 'udpPort' | 'tcpPort'>, savedAtStart: Ports) {
+    this.#given = { udpPort, tcpPort };
+    this.#savedAtStart = savedAtStart;
+  }
+
+  /** What is to be used, now that `saved` are. */
+  inUse(saved: Ports): Ports {
+    for (const port of ['udpPort', 'tcpPort'] as const) if (saved[port] !== this.#savedAtStart[port]) this.#given[port] = null;
+    return { udpPort: this.#given.udpPort ?? saved.udpPort, tcpPort: this.#given.tcpPort ?? saved.tcpPort };
+  }
 }
