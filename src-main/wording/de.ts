@@ -133,7 +133,7 @@ export const german: Words = {
     bug: (message) => `In Peerscope ist etwas schiefgegangen: ${message}`,
     windowClosed: 'Das Fenster ist geschlossen.',
     minimizedInstead: (quitKeys) =>
-      `Dieser Desktop zeigt keine Symbolleiste für Programme, darum wurde das Fenster minimiert statt geschlossen. ${quitKeys} beendet Peerscope.`,
+      `Dieser Desktop hat keinen Infobereich, darum wurde das Fenster minimiert statt geschlossen. ${quitKeys} beendet Peerscope.`,
     onlyOwnWindow: 'Nur das Fenster von Peerscope darf das fragen.',
     oneValue: 'Eine Anfrage trägt höchstens einen Wert.',
     notAsAgreed: (issue) => `Diese Anfrage ist nicht wie vereinbart: ${issue}.`,

@@ -85,7 +85,8 @@ export type CheckFinding =
       readonly key: string;
       readonly name: string;
       readonly address: string;
-    };
+    }
+  | { readonly code: 'more-conflicts'; readonly peers: number };
 
 /** The one thing to do about a step. */
 export type CheckAction =

@@ -65,6 +65,7 @@ const FINDINGS: { readonly [C in FindingCode]: readonly FindingOf<C>[] } = {
   'peer-unreachable': [{ code: 'peer-unreachable', ...FAR }],
   'peer-answers-wrongly': [{ code: 'peer-answers-wrongly', ...FAR }],
   'more-not-reached': [1, 5].map((peers) => ({ code: 'more-not-reached' as const, peers })),
+  'more-conflicts': [1, 5].map((peers) => ({ code: 'more-conflicts' as const, peers })),
   'nobody-to-reach': [{ code: 'nobody-to-reach' }],
   'no-virtual-adapters': [{ code: 'no-virtual-adapters' }],
   'virtual-adapter': (['vpn', 'container', 'virtual-machine'] as const).map((adapter) => ({ code: 'virtual-adapter', ...ETH, adapter })),

@@ -1,5 +1,6 @@
 import type { Settings } from '#contract';
 import { words } from '../words/words.svelte.ts';
+import { UNPRINTABLE } from './capability-rules.ts';
 
 /**
  * Why a value will be refused, in the language of the window. The main process has the last word and the same rules (own-values.ts,
@@ -13,7 +14,6 @@ const MAX_TARGETS = 256;
 const RANGES = { intervalMs: [100, 60_000], expiryIntervals: [3, 1000], udpPort: [1, 65_535], tcpPort: [1, 65_535] } as const;
 const WHOLE_NUMBER = /^\d{1,9}$/;
 const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
-const UNPRINTABLE = /\p{Cc}|\p{Cs}|[\u2028\u2029]/u;
 
 export type NumberField = keyof typeof RANGES;
 export type TextField = 'name' | 'type';

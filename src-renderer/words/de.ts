@@ -362,6 +362,10 @@ const CHECK_FINDINGS: FindingWords = {
         ? `${address} kündigt die Identität von ${name} an und antwortet anders oder weist ab. ${CONFLICT_CAUSES}`
         : `Ein anderer Knoten beansprucht Adresse und Port von ${name}, ${address}.`
     )
+  }),
+  'more-conflicts': ([{ peers }]) => ({
+    title: `${count(peers, 'weiterer Knoten ist', 'weitere Knoten sind')} im Konflikt mit einem anderen`,
+    details: ['Die Tabelle der Peers findet sie alle unter „Konflikt“.']
   })
 };
 
@@ -655,7 +659,8 @@ export const german: Words = {
     sortBy: (column) => `Nach ${column} sortieren`,
     clear: 'Leeren',
     removeFilter: (filter) => `Filter entfernen: ${filter}`,
-    keys: 'Pfeiltasten gehen durch die Zeilen, die Leertaste wählt aus, Umschalt und Pfeil wählen mehrere, Enter öffnet die Einzelheiten, Strg C kopiert.',
+    keys: (isMac) =>
+      `Pfeiltasten gehen durch die Zeilen, die Leertaste wählt aus, Umschalt und Pfeil wählen mehrere, Enter öffnet die Einzelheiten, ${isMac ? 'Befehl' : 'Strg'} C kopiert.`,
     presence: { unmatched: 'Der Filter zeigt ihn nicht mehr', left: 'Nicht mehr da' },
     gone: 'Gegangen',
     held: 'Reihenfolge angehalten',
@@ -702,7 +707,7 @@ export const german: Words = {
           : `${number(n)} Zustandsänderungen`,
     keep: 'Aktivität behalten, wenn Peerscope endet',
     keepHint:
-      'In der Datei activity.json im Ordner der Einstellungen, nur auf diesem Rechner: wann es geschah, Namen und Kennungen der Peers, Arten ihrer Angebote. Höchstens 10.000 Einträge. Ausschalten entfernt die Datei.'
+      'In der Datei activity.json im Ordner der Einstellungen, nur auf diesem Rechner: wann es geschah, Namen und Kennungen der Peers, Arten ihrer Angebote, dazu die Sätze der Liste, etwa über Schnittstellen, Fehler und Beobachtungsregeln. Höchstens 10.000 Einträge. Ausschalten entfernt die Datei.'
   },
 
   bell: {
@@ -790,7 +795,8 @@ export const german: Words = {
     received: 'Peers mit der letzten Fassung',
     receivedOf: (n, of) => `${number(n)} von ${number(of)}`,
     receivedNobody: 'Noch ist niemand da, der sie bekommen könnte.',
-    silent: (port) => `Auf Port ${port} antwortet noch nichts. Peers sehen das Angebot, können es aber nicht nutzen.`,
+    silent: (port) =>
+      `Auf Port ${port} nimmt noch nichts TCP-Verbindungen an. Bei einem Dienst über UDP ist das richtig so; sonst erreichen Peers ihn nicht.`,
     checkAgain: 'Erneut prüfen',
     useFree: (port) => `${port} verwenden, der ist frei`
   },
@@ -1054,7 +1060,8 @@ export const german: Words = {
     group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
     reading: {
       dashed: 'Einseitig. Der Pfeil zeigt auf den, der gehört wird.',
-      told: (told, of) => `${number(told)} von ${count(of, 'Peer hat', 'Peers haben')} gesagt, wen sie hören.`,
+      told: (told, of) =>
+        `${number(told)} von ${count(of, 'Peer', 'Peers')} ${told === 1 ? 'hat gesagt, wen er hört' : 'haben gesagt, wen sie hören'}.`,
       pairs: (n) => `${count(n, 'Paar von ihnen ist', 'Paare von ihnen sind')} einseitig.`,
       cut: (drawn) => `${number(drawn)} davon sind gezeichnet.`
     },

@@ -361,6 +361,10 @@ const CHECK_FINDINGS: FindingWords = {
         ? `${address} announces the identity of ${name}, and answers differently or refuses. ${CONFLICT_CAUSES}`
         : `Another node claims the address and port of ${name}, ${address}.`
     )
+  }),
+  'more-conflicts': ([{ peers }]) => ({
+    title: `${count(peers, 'more node is', 'more nodes are')} in conflict with another`,
+    details: ['The table of peers finds all of them under “Conflict”.']
   })
 };
 
@@ -666,7 +670,8 @@ export const english = {
     sortBy: (column: string) => `Sort by ${column}`,
     clear: 'Clear',
     removeFilter: (filter: string) => `Remove filter: ${filter}`,
-    keys: 'Arrows walk the rows, Space chooses, Shift and an arrow choose several, Enter opens the details, Ctrl C copies.',
+    keys: (isMac: boolean) =>
+      `Arrows walk the rows, Space chooses, Shift and an arrow choose several, Enter opens the details, ${isMac ? 'Command' : 'Ctrl'} C copies.`,
     presence: { unmatched: 'The filter does not show it any more', left: 'It has left' },
     gone: 'Left',
     held: 'Order held',
@@ -709,7 +714,7 @@ export const english = {
       kind === 'joined' ? `${number(n)} peers joined` : kind === 'left' ? `${number(n)} peers left` : `${number(n)} changes of state`,
     keep: 'Keep the activity when Peerscope closes',
     keepHint:
-      'In the file activity.json in the folder of your settings, on this machine only: when it happened, names and identities of peers, types of what they offered. At most 10,000 entries. Switching it off removes the file.'
+      'In the file activity.json in the folder of your settings, on this machine only: when it happened, names and identities of peers, types of what they offered, and the sentences that the list shows, such as those on interfaces, errors and watch rules. At most 10,000 entries. Switching it off removes the file.'
   },
 
   bell: {
@@ -797,7 +802,8 @@ export const english = {
     received: 'Peers that received the last version',
     receivedOf: (n: number, of: number) => `${n} of ${of}`,
     receivedNobody: 'Nobody is here to receive it yet.',
-    silent: (port: number) => `Nothing answers on port ${port} yet. Peers will see this offer but cannot connect.`,
+    silent: (port: number) =>
+      `Nothing accepts TCP connections on port ${port} yet. If the service is one of UDP, that is as it should be; otherwise peers cannot connect.`,
     checkAgain: 'Check again',
     useFree: (port: number) => `Use ${port}, which is free`
   },

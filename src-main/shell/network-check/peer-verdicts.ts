@@ -69,10 +69,12 @@ function notReachedCode(failure: ReachFailure) {
 }
 
 export function conflictsVerdict(peers: readonly PeerView[]): Verdict {
-  const findings = peers.flatMap(({ key, name, conflict }) =>
+  const all = peers.flatMap(({ key, name, conflict }) =>
     conflict ? [{ code: 'conflict' as const, kind: conflict.kind, key, name, address: conflict.address }] : []
   );
-  const [first] = findings;
+  const [first] = all;
   if (!first) return verdict('ok', [{ code: 'no-conflicts' }]);
-  return verdict('warning', findings.slice(0, MAX_NAMED), { kind: 'show-peer', key: first.key });
+  const findings: CheckFinding[] = all.slice(0, MAX_NAMED);
+  if (all.length > MAX_NAMED) findings.push({ code: 'more-conflicts', peers: all.length - MAX_NAMED });
+  return verdict('warning', findings, { kind: 'show-peer', key: first.key });
 }

@@ -195,6 +195,12 @@ describe('being asked and reaching', () => {
     expect([findings.length, findings.at(-1)]).toEqual([21, { code: 'more-not-reached', peers: 5 }]);
   });
 
+  it('names twenty conflicts, and says how many there are beyond', () => {
+    const many = Array.from({ length: 23 }, (_, i) => peerView({ id: `SVC_${i}`, conflict: { kind: 'endpoint', address: '10.0.0.7' } }));
+    const { findings } = conflictsVerdict(many);
+    expect([findings.length, findings.at(-1)]).toEqual([21, { code: 'more-conflicts', peers: 3 }]);
+  });
+
   it('says who contradicts whom', () => {
     expect(conflictsVerdict([peerView()])).toMatchObject({ status: 'ok' });
     expect(conflictsVerdict([peerView({ conflict: { kind: 'endpoint', address: '10.0.0.7' } })])).toMatchObject({
