@@ -186,7 +186,6 @@ function runDesktop(commandLine: CommandLine): void {
     await Promise.all([node.stop(), settingsFile.settled(), keptActivity.finish()]);
   });
   node.subscribe((change) => {
-    keptActivity.logged();
     if ('peer' in change && targets.concerns(change.peer)) feed.state.networkChanged();
   });
   void node.start();

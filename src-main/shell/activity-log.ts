@@ -17,16 +17,23 @@ export class ActivityLog {
   #beforeTrial: readonly ActivityEntry[] | null = null;
   /** What went wrong on this machine during the trial, which is as true after it. */
   readonly #ownErrors: Unnumbered[] = [];
+  #onAdded: () => void = () => undefined;
 
   /** The number of the newest entry; 0 while there is none. */
   get lastNumber(): number {
     return this.#lastNumber;
   }
 
+  /** Calls `listener`, and nobody else, after each entry from here on. */
+  follow(listener: () => void): void {
+    this.#onAdded = listener;
+  }
+
   add(entry: Unnumbered): void {
     if (this.#beforeTrial !== null && isOwnError(entry) && this.#ownErrors.push(entry) > MAX_ENTRIES) this.#ownErrors.shift();
     const number = ++this.#lastNumber;
     this.#entries[(number - 1) % MAX_ENTRIES] = { number, ...entry };
+    this.#onAdded();
   }
 
   /** Takes over entries of an earlier run, oldest first. Only before the first {@link add}. */

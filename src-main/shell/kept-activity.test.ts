@@ -1,7 +1,7 @@
-import { existsSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
 import { ActivityLog } from './activity-log.ts';
 import { KeptActivity, parseEntries } from './kept-activity.ts';
@@ -46,11 +46,27 @@ it('hands the activity over to the next run, numbered anew and going on', async 
   expect(readdirSync(folder)).toEqual(['activity.json']);
 });
 
+// only changes of the network did: an error of this machine or a watch rule that held was lost if the power failed
+it('writes whatever is added within half a minute, and again what comes after', async () => {
+  const { log, kept } = keptIn(path);
+  kept.load(true);
+  const written = () => vi.waitUntil(() => existsSync(path) && parseEntries(readFileSync(path, 'utf8')).length);
+  log.add({ ...entry(1), kind: 'watch', peerKey: null, peerName: null, offers: null, message: 'print is offered.' });
+  await clock.advance(30_000);
+  expect(await written()).toBe(1);
+  rmSync(path);
+  log.add(entry(2));
+  await clock.advance(29_000);
+  expect(existsSync(path)).toBe(false);
+  await clock.advance(1000);
+  expect(await written()).toBe(2);
+  await kept.finish();
+});
+
 it('writes nothing unless that is wished, and removes what is there when the wish ends', async () => {
   const { log, kept } = keptIn(path);
   kept.load(false);
   log.add(entry(1));
-  kept.logged();
   await kept.finish();
   expect(existsSync(path)).toBe(false);
   kept.keep(true);

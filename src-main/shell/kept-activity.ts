@@ -56,11 +56,9 @@ export class KeptActivity {
   load(isKept: boolean): void {
     this.#isKept = isKept;
     if (isKept) this.#parts.log.restore(parseEntries(readBounded(this.#parts.path)));
-  }
-
-  /** Something was logged. */
-  logged(): void {
-    if (this.#isKept) this.#pace.request();
+    this.#parts.log.follow(() => {
+      if (this.#isKept) this.#pace.request();
+    });
   }
 
   /** The wish of the person. */
