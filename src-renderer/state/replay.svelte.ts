@@ -1,8 +1,8 @@
-import type { ActivityEntry } from '#contract';
+import type { ActivityEntry, Self } from '#contract';
 import { RIBBON_MS } from '../format/ribbon.ts';
 import type { Lan } from './lan.svelte.ts';
 import type { NotedPeer } from './noted.ts';
-import { peersAt } from './replayed-peers.ts';
+import { peersAt, selfAt } from './replayed-peers.ts';
 
 /** The map at an earlier moment of the last 15 minutes, while what is live goes on underneath. */
 export class Replay {
@@ -10,6 +10,7 @@ export class Replay {
   readonly #showsHidden: () => boolean;
   #at = $state.raw<number | null>(null);
   readonly #peers: readonly NotedPeer[] | null = $derived(this.#peersThen());
+  readonly #self: Self | null = $derived(this.#selfThen());
 
   /** `showsHidden` tells whether peers that the person has hidden are asked for. */
   constructor(lan: Lan, showsHidden: () => boolean) {
@@ -25,6 +26,11 @@ export class Replay {
   /** Who was here then; null while it is now. */
   get peers(): readonly NotedPeer[] | null {
     return this.#peers;
+  }
+
+  /** This machine as it was then; null while it is now. */
+  get self(): Self | null {
+    return this.#self;
   }
 
   /** Shows a moment; what is too early becomes the earliest that is known, and `now` or later is live. */
@@ -45,6 +51,11 @@ export class Replay {
   departureOf(key: string): ActivityEntry | null {
     const at = this.#at;
     return this.#lan.data?.activity.find((entry) => entry.peerKey === key && entry.kind === 'left' && at !== null && entry.at > at) ?? null;
+  }
+
+  #selfThen(): Self | null {
+    const { data } = this.#lan;
+    return this.#at === null || data === null ? null : selfAt(data.self, data.activity, this.#at);
   }
 
   #peersThen(): readonly NotedPeer[] | null {

@@ -1,8 +1,8 @@
 import type { ActivityEntry, Peer, PeerState } from '#contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { peersAt, type Known } from './replayed-peers.ts';
-import { sampleEntry, samplePeer } from './testing/samples.ts';
+import { peersAt, selfAt, type Known } from './replayed-peers.ts';
+import { sampleEntry, samplePeer, sampleSelf } from './testing/samples.ts';
 
 /** What a test looks at: enough to tell one peer of one moment from another. */
 function look(peers: readonly Peer[]): readonly unknown[] {
@@ -181,5 +181,25 @@ describe('the replay', () => {
       sampleEntry(i + 1, { at: i, kind: i % 2 === 0 ? 'joined' : 'left', peerKey: `SVC_${i >> 1}:T`, offers: offers(['a'], []) })
     );
     expect(peersAt({ activity, peers: [] }, 5000)).toHaveLength(1);
+  });
+});
+
+// the map of an earlier moment drew what this machine has offered only since, and its panel counted it to nobody
+describe('the own node of an earlier moment', () => {
+  const own = (at: number, added: readonly string[], removed: readonly string[]) =>
+    sampleEntry(at, { at, kind: 'offers-changed', peerKey: null, peerName: null, offers: offers(added, removed) });
+  const scan = { type: 'scan', port: 6566, description: 'Flatbed', announced: true };
+  const self = sampleSelf([scan, { type: 'print', port: 9100, description: '', announced: false }]);
+  const activity = [own(1000, ['print'], []), own(2000, ['scan'], []), own(3000, [], ['print'])];
+
+  it('announces what it did then', () => {
+    const typesAt = (at: number) => selfAt(self, activity, at).capabilities.map(({ type }) => type);
+    expect([500, 1000, 2500].map(typesAt)).toEqual([[], ['print'], ['scan', 'print']]);
+    expect(selfAt(self, activity, 2500).capabilities).toContainEqual(scan);
+  });
+
+  it('is the very same where nothing has changed since, whatever peers have changed', () => {
+    const others = sampleEntry(4, { at: 4000, kind: 'offers-changed', offers: offers(['chat'], []) });
+    expect(selfAt(self, [...activity, others], 3000)).toBe(self);
   });
 });

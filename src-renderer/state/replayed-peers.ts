@@ -1,4 +1,4 @@
-import type { ActivityEntry, Capability, Peer, PeerState } from '#contract';
+import type { ActivityEntry, Capability, OwnCapability, Peer, PeerState, Self } from '#contract';
 import type { NotedEntry, NotedPeer } from './noted.ts';
 
 /** What is known: the activity, oldest first and without a hole, and who is here now. */
@@ -23,6 +23,18 @@ export function peersAt({ activity, peers }: Known, at: number): readonly NotedP
   const present = new Map(isLatest ? peers.map((peer) => [peer.key, peer]) : []);
   const keys = new Set([...histories.keys(), ...present.keys()]);
   return [...keys].flatMap((key) => peerAt(key, histories.get(key) ?? [], present.get(key) ?? null, at) ?? []);
+}
+
+/** What this machine announced at a moment (epoch ms), as far as the activity tells; the very same if nothing has changed since. */
+export function selfAt(self: Self, activity: readonly ActivityEntry[], at: number): Self {
+  const changes = activity.filter((entry) => entry.at > at && entry.kind === 'offers-changed' && entry.peerKey === null);
+  if (changes.length === 0) return self;
+  const announced = self.capabilities.filter((capability) => capability.announced);
+  const types = typesBefore(
+    changes,
+    announced.map(({ type }) => type)
+  );
+  return { ...self, capabilities: types.map((type): OwnCapability => ({ ...capabilityOf(type, announced), announced: true })) };
 }
 
 interface Run {
@@ -57,7 +69,7 @@ function peerAt(key: string, history: readonly NotedEntry[], present: NotedPeer 
     state: stateAt(before, after),
     stateReason: null,
     conflict: null,
-    capabilities: types.map((type) => capabilityOf(type, present)),
+    capabilities: types.map((type) => capabilityOf(type, present?.capabilities ?? [])),
     firstHeardAt: joinedAt,
     lastBeaconAt: at,
     lastSignAt: at,
@@ -96,8 +108,8 @@ function remembered(key: string, announcedName: string | undefined): NotedPeer {
   };
 }
 
-function capabilityOf(type: string, present: Peer | null): Capability {
-  return present?.capabilities.find((capability) => capability.type === type) ?? { type, port: 0, description: '' };
+function capabilityOf(type: string, present: readonly Capability[]): Capability {
+  return present.find((capability) => capability.type === type) ?? { type, port: 0, description: '' };
 }
 
 /** By the last change before, or by what the next change is a change from. */
@@ -112,8 +124,15 @@ function typesAt(before: readonly ActivityEntry[], after: readonly ActivityEntry
   const leaving = after.findIndex(({ kind }) => kind === 'left');
   const end = leaving === -1 ? present?.capabilities.map(({ type }) => type) : after[leaving]?.offers?.removed;
   if (end === undefined) return [...typesFrom(before)];
+  return typesBefore(
+    (leaving === -1 ? after : after.slice(0, leaving)).filter(({ kind }) => kind === 'offers-changed'),
+    end
+  );
+}
+
+/** The types before these changes, oldest first, that led to `end`. */
+function typesBefore(changes: readonly ActivityEntry[], end: readonly string[]): readonly string[] {
   const types = new Set(end);
-  const changes = (leaving === -1 ? after : after.slice(0, leaving)).filter(({ kind }) => kind === 'offers-changed');
   for (const { offers } of changes.toReversed()) {
     for (const type of offers?.added ?? []) types.delete(type);
     for (const type of offers?.removed ?? []) types.add(type);
