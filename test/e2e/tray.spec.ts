@@ -102,6 +102,12 @@ test('the tray tells who is here and opens a closed window; notifications and wa
   // what is not the title would be read as markup, and the name is the peer's own
   const texts = (): readonly string[] => desktop.notifications.map(({ summary, body }) => summary + body);
   await expect.poll(texts, { timeout: NOTICE_MS }).toEqual(['Attic joined']);
+  // the window was told nothing while nobody looked: it answered that the newcomer had left in the meantime
+  desktop.order({ notification: desktop.notifications.at(-1)?.notification ?? 0 });
+  await expect.poll(isSeen).toBe(true);
+  await expect(page.getByRole('complementary', { name: 'Details of Attic' })).toBeVisible();
+  await order(app, profile.profile, { close: true });
+  await expect.poll(isSeen).toBe(false);
   await cedar.end('quit');
   // the rule and the switch for all who join know of the same peer: it was told once
   await expect.poll(texts, { timeout: NOTICE_MS }).toEqual(['Attic joined', 'Attic left']);
