@@ -5,6 +5,8 @@ import { TYPES_DRAWN_MAX } from './arranging/common-types.ts';
 import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
 import { edgesOf } from './edges.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
+import { speak } from '../words/words.svelte.ts';
+import type { Arrangement } from './map-graph.ts';
 
 const NOW_MS = 1_000_000;
 
@@ -141,6 +143,16 @@ describe('buildGraph', () => {
     expect(nodeOf(graph, '#print')?.peerCount).toBe(PEERS_DRAWN_MAX + 1);
     expect(graph.collapsedPeers).toBe(PEERS_DRAWN_MAX);
     expect(nodeOf(graph, '#print')?.collapsedPeers).toBe(PEERS_DRAWN_MAX + 1);
+  });
+
+  // "1995" beside a list that says "1,995"
+  it('writes the number of a bubble as the language does', () => {
+    const peers = Array.from({ length: 1_995 }, (_, index) => peer(`p${index}`, { capabilities: offering('print') }));
+    const textsOf = (arrangement: Arrangement) => graphOf(peers, { arrangement }).nodes.map(({ countText }) => countText);
+    expect(textsOf('capability')).toEqual(['', '', '1,995']);
+    speak('de');
+    expect(textsOf('interface')).toContain('1.995');
+    speak('en');
   });
 
   // by their capabilities alone they were nowhere: of five hundred that offer nothing the map showed this machine

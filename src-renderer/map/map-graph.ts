@@ -27,6 +27,8 @@ export interface MapNode {
   readonly peerCount: number;
   /** How many of those are not drawn themselves: it is a bubble with this number. 0 unless there are too many peers. */
   readonly collapsedPeers: number;
+  /** That number as people write it: whoever draws it does not know how. Empty for what is no bubble. */
+  readonly countText: string;
   /** Left out by the filter: stays in its place, faded. */
   readonly dimmed: boolean;
   /** How this machine hears a peer; null for all others. */

@@ -74,8 +74,8 @@ export interface BubbleNumber {
 }
 
 /** Null for what is no bubble. */
-export function bubbleNumber(collapsedPeers: number, r: number): BubbleNumber | null {
-  return collapsedPeers === 0 ? null : { text: String(collapsedPeers), y: r * 0.34, fontPx: Math.min(18, Math.max(10, r * 0.46)) };
+export function bubbleNumber(text: string, r: number): BubbleNumber | null {
+  return text === '' ? null : { text, y: r * 0.34, fontPx: Math.min(18, Math.max(10, r * 0.46)) };
 }
 
 /** A bubble with radius `r`; its number is text, see `bubbleNumber`. */

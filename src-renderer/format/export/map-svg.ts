@@ -158,12 +158,12 @@ class Drawing {
     return countdownShapes(radius, (countdown.untilMs - this.#map.nowMs) / Math.max(1, countdown.untilMs - countdown.fromMs));
   }
 
-  #number({ collapsedPeers }: MapNode, radius: number): string {
-    const number = bubbleNumber(collapsedPeers, radius);
+  #number({ countText }: MapNode, radius: number): string {
+    const number = bubbleNumber(countText, radius);
     if (number === null) return '';
     const { text, y, fontPx } = number;
     const font = `font-family="${xml(this.#map.palette.fontFamily)}" font-size="${n(fontPx)}" font-weight="${BUBBLE_WEIGHT}"`;
-    return `<text y="${n(y + fontPx * 0.36)}" text-anchor="middle" ${font} fill="${this.#colour('text-1')}">${text}</text>`;
+    return `<text y="${n(y + fontPx * 0.36)}" text-anchor="middle" ${font} fill="${this.#colour('text-1')}">${xml(text)}</text>`;
   }
 
   #shape({ d, fill, fillOpacity = 1, stroke, strokeOpacity = 1, strokeWidth = 1, dash, at }: MarkShape): string {

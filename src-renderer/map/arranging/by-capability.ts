@@ -42,6 +42,7 @@ function capabilityNode(type: string, count: TypeCount, { ownOffers, collapsed }
     hubs: [],
     peerCount: count.all,
     collapsedPeers: collapsed ? count.all : 0,
+    countText: collapsed && count.all > 0 ? words.number(count.all) : '',
     dimmed: count.matching === 0 && !ownOffers.includes(type),
     sight: null,
     countdown: null,

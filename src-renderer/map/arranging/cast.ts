@@ -1,5 +1,6 @@
 import type { LanInterface, Peer } from '#contract';
 import type { GroupMark } from '../../format/mark.ts';
+import { words } from '../../words/words.svelte.ts';
 import type { MapNode, PairsHeard } from '../map-graph.ts';
 import { nodeSentence } from '../node-sentence.ts';
 
@@ -54,6 +55,7 @@ export function groupNode({ key, mark, label, members }: Group, { matching, coll
     hubs: [],
     peerCount: members.length,
     collapsedPeers: collapsed ? members.length : 0,
+    countText: collapsed && members.length > 0 ? words.number(members.length) : '',
     // one that nobody belongs to, such as an interface on which nobody is heard, cannot be filtered out
     dimmed: members.length > 0 && !members.some((peer) => matching.has(peer)),
     sight: null,

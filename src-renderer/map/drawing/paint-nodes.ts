@@ -36,8 +36,8 @@ export function paintMarks(ctx: OffscreenCanvasRenderingContext2D, actors: reado
 }
 
 function markOf({ node, radius }: Actor, { pictures, scale }: NodeStyle): OffscreenCanvas {
-  const { mark, label, collapsedPeers } = node;
-  return collapsedPeers === 0 ? pictures.mark(mark, radius, scale, label) : pictures.bubble(mark, radius, scale, label, collapsedPeers);
+  const { mark, label, countText } = node;
+  return countText === '' ? pictures.mark(mark, radius, scale, label) : pictures.bubble(mark, radius, scale, label, countText);
 }
 
 export function paintLabels(

@@ -40,12 +40,12 @@ export class Pictures {
   }
 
   /** A capability or group that stands for so many peers. */
-  bubble(mark: Mark, radius: number, scale: number, label: string, peers: number): OffscreenCanvas {
-    const key = `bubble ${mark} ${radius} ${scale} ${label} ${peers}`;
+  bubble(mark: Mark, radius: number, scale: number, label: string, countText: string): OffscreenCanvas {
+    const key = `bubble ${mark} ${radius} ${scale} ${label} ${countText}`;
     return this.#keep(key, radius * 2.4 * scale, radius * 2.4 * scale, (ctx) => {
       ctx.scale(scale, scale);
       drawShapes(ctx, bubbleShapes(mark, radius, label), this.#palette);
-      const number = bubbleNumber(peers, radius);
+      const number = bubbleNumber(countText, radius);
       if (number === null) return;
       ctx.font = `${BUBBLE_WEIGHT} ${number.fontPx}px ${this.#palette.fontFamily}`;
       ctx.textAlign = 'center';

@@ -11,6 +11,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   hubs: [],
   peerCount: 0,
   collapsedPeers: 0,
+  countText: '',
   dimmed: false,
   sight: null,
   countdown: null,
