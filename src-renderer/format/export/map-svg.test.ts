@@ -83,3 +83,17 @@ it('lets the neighbourhood of what is selected stand out, as the picture does', 
   expect(faded(svgOf(graph, 'cedar:T'))).not.toEqual(expect.arrayContaining(['print']));
   expect(faded(svgOf(graph))).toEqual([]);
 });
+
+it('names every capability, however many peers crowd around it', () => {
+  const peers = Array.from({ length: 60 }, (_, index) =>
+    samplePeer({ key: `k${index}:T`, name: `peer-${index}`, capabilities: [{ type: 'print', port: 1, description: '' }] })
+  );
+  const graph = buildGraph({ self: sampleSelf([]), peers, matches: () => true, selectedKey: null, nowMs: 0 });
+  const around = (index: number) => ({ x: -0.5 + ((index % 8) - 3.5) * 0.02, y: (Math.floor(index / 8) - 3.5) * 0.03 });
+  const places = new Map(
+    graph.nodes.map(({ key, kind }, index) => [key, kind === 'peer' ? around(index) : { x: kind === 'self' ? 0 : -0.5, y: 0 }])
+  );
+  const seen = { graph, places, stage: { width: 1200, height: 800 }, view: IDENTITY_VIEW, selectedKey: null, palette, nowMs: 0 };
+  const svg = mapAsSvg({ ...seen, labelWidth: (text) => text.length * 6 });
+  expect(svg).toContain('>print</text>');
+});

@@ -1,4 +1,4 @@
-import { labelStyle, labelText, outerRadius, priorityOf } from '../../map/drawing/actor-labels.ts';
+import { labelStyle, labelText, needOf, outerRadius, priorityOf } from '../../map/drawing/actor-labels.ts';
 import { placeLabels, type LabelOffset } from '../../map/drawing/label-placement.ts';
 import { EDGE_LOOK } from '../../map/drawing/paint-edges.ts';
 import { AROUND_SELECTION } from '../../map/drawing/lift.ts';
@@ -18,7 +18,7 @@ import {
   type Size,
   type View
 } from '../../map/geometry.ts';
-import { SELF_KEY, type MapEdge, type MapGraph, type MapNode } from '../../map/map-graph.ts';
+import { type MapEdge, type MapGraph, type MapNode } from '../../map/map-graph.ts';
 import { bubbleNumber, bubbleShapes, countdownShapes, markShapes, pinShapes, type MarkShape } from '../../map/mark-shapes.ts';
 import type { Palette } from '../../map/palette.ts';
 import { xml } from './xml.ts';
@@ -188,9 +188,10 @@ class Drawing {
       width: labelWidth(shorten(labelText({ node })), labelStyle({ node }, selectedKey)),
       height: LABEL_HEIGHT_PX,
       gap: LABEL_GAP_PX,
-      priority: priorityOf({ node }, selectedKey)
+      priority: priorityOf({ node }, selectedKey),
+      need: needOf({ node }, selectedKey)
     }));
-    return placeLabels(requests, new Set([SELF_KEY, selectedKey ?? SELF_KEY]), stage);
+    return placeLabels(requests, stage);
   }
 
   #place({ key }: MapNode): Point {

@@ -1,4 +1,4 @@
-import type { LabelRequest } from './label-placement.ts';
+import type { LabelNeed, LabelRequest } from './label-placement.ts';
 import type { Locate } from './paint-edges.ts';
 import type { LabelStyle, Pictures } from './pictures.ts';
 import type { Actor } from './scene.ts';
@@ -36,8 +36,15 @@ export function labelRequest(actor: Actor, locate: Locate, scale: number, select
     width: pictures.labelWidth(labelText(actor), labelStyle(actor, selectedKey)),
     height: LABEL_HEIGHT_PX,
     gap: GAP_PX,
-    priority: priorityOf(actor, selectedKey)
+    priority: priorityOf(actor, selectedKey),
+    need: needOf(actor, selectedKey)
   };
+}
+
+/** What is selected and this machine always have their names; what peers stand around has its own wherever it can be read. */
+export function needOf({ node }: Pick<Actor, 'node'>, selectedKey: string | null): LabelNeed {
+  if (node.key === selectedKey || node.kind === 'self') return 'always';
+  return node.kind === 'peer' || node.dimmed ? 'free' : 'over-marks';
 }
 
 /** Selected, this machine, capabilities by their peers, what needs attention, the rest by their offers; last what is filtered out. */

@@ -12,9 +12,12 @@ const request = (key: string, x: number, y: number, changes: Partial<LabelReques
   height: 12,
   gap: 4,
   priority: 0,
+  need: 'free',
   ...changes
 });
-const place = (requests: readonly LabelRequest[], always: readonly string[] = []) => placeLabels(requests, new Set(always), STAGE);
+const place = (requests: readonly LabelRequest[]) => placeLabels(requests, STAGE);
+/** Marks all around 300, 300, without room for a label between them. */
+const CROWD = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => request(`m${x}${y}`, 300 + x * 24, 300 + y * 20)));
 
 describe('placeLabels', () => {
   it('puts a label below its mark when there is room', () => {
@@ -38,12 +41,40 @@ describe('placeLabels', () => {
   });
 
   it('leaves out a label that finds no side, unless it must be seen', () => {
-    const crowd = [
-      request('a', 300, 300),
-      ...[-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => request(`m${x}${y}`, 300 + x * 24, 300 + y * 20, { priority: 1 })))
-    ];
-    expect(place(crowd).has('a')).toBe(false);
-    expect(place(crowd, ['a']).get('a')).toEqual({ dx: 0, dy: 20 });
+    expect(place([request('a', 300, 300), ...CROWD]).has('a')).toBe(false);
+    expect(place([request('a', 300, 300, { need: 'always' }), ...CROWD]).get('a')).toEqual({ dx: 0, dy: 20 });
+  });
+
+  // among three hundred peers one of the eight capabilities had no name, and a peer beside it had one
+  it('lets a capability keep its name in a crowd, on marks of the crowd if need be', () => {
+    const hub = request('hub', 300, 300, { need: 'over-marks', priority: 1 });
+    expect(place([...CROWD, hub]).get('hub')).toEqual({ dx: 0, dy: 20 });
+    const below = request('other hub', 300, 322, { need: 'over-marks', priority: 2 });
+    expect(place([...CROWD, hub, below]).get('hub')).toEqual({ dx: 0, dy: -20 });
+  });
+
+  it('lets no name of a capability lie on that of another, or on its mark, however many there are', () => {
+    const hubs = Array.from({ length: 40 }, (_, index) =>
+      request(`hub${index}`, 300 + (index % 8) * 18, 300 + Math.floor(index / 8) * 18, { need: 'over-marks', priority: 1 })
+    );
+    const placed = place(hubs);
+    const boxes = hubs.flatMap(({ key, x, y }) => {
+      const { dx, dy } = placed.get(key) ?? { dx: NaN, dy: NaN };
+      return placed.has(key) ? [{ x: x + dx, y: y + dy }] : [];
+    });
+    expect(boxes.length).toBeGreaterThan(5);
+    for (const a of boxes) {
+      expect(boxes.filter((b) => a !== b && Math.abs(a.x - b.x) < 60 && Math.abs(a.y - b.y) < 12)).toEqual([]);
+      expect(hubs.filter((hub) => Math.abs(a.x - hub.x) < 40 && Math.abs(a.y - hub.y) < 16)).toEqual([]);
+    }
+  });
+
+  // "ivy-pi-6ivy-pi"
+  it('keeps labels in a row apart', () => {
+    const placed = place([request('a', 300, 300, { priority: 1 }), request('b', 362, 300)]);
+    expect(placed.get('a')).toEqual({ dx: 0, dy: 20 });
+    expect(placed.get('b')).toEqual({ dx: 0, dy: -20 });
+    expect(place([request('a', 300, 300), request('b', 364, 300)]).get('b')).toEqual({ dx: 0, dy: 20 });
   });
 
   it('keeps labels of marks at the edge on the stage', () => {

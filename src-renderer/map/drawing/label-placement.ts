@@ -14,7 +14,14 @@ export interface LabelRequest {
   readonly gap: number;
   /** Higher goes first. */
   readonly priority: number;
+  readonly need: LabelNeed;
 }
+
+/**
+ * `free`: left out unless a side is free. `over-marks`: may lie on marks that need no label, so that a crowd does not take the name of
+ * what it stands around; on nothing else. `always`: placed below even where nothing is free.
+ */
+export type LabelNeed = 'free' | 'over-marks' | 'always';
 
 /** The label's centre against the mark's. */
 export interface LabelOffset {
@@ -30,23 +37,30 @@ interface Rect {
 }
 
 const CELL_PX = 64;
+/** Between two labels in a row, which would read as one word. */
+const APART_PX = 4;
 
-/**
- * Labels that find no free side are left out; `always` are placed below even then. A mark inside the stage keeps its label inside,
- * too.
- */
-export function placeLabels(requests: readonly LabelRequest[], always: ReadonlySet<string>, stage: Size): ReadonlyMap<string, LabelOffset> {
+/** A mark inside the stage keeps its label inside, too. What needs its label most comes first by its priority, too. */
+export function placeLabels(requests: readonly LabelRequest[], stage: Size): ReadonlyMap<string, LabelOffset> {
   const taken = new RectGrid();
-  for (const { key, x, y, radius } of requests)
-    taken.add(key, { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius });
+  /** Of that, what no label may cover. */
+  const firm = new RectGrid();
+  for (const { key, x, y, radius, need } of requests) {
+    const mark = { left: x - radius, top: y - radius, right: x + radius, bottom: y + radius };
+    taken.add(key, mark);
+    if (need !== 'free') firm.add(key, mark);
+  }
   const placed = new Map<string, LabelOffset>();
   for (const request of requests.toSorted((a, b) => b.priority - a.priority || (a.key < b.key ? -1 : 1))) {
+    const { key, need } = request;
     const sides = sidesOf(request);
-    const isFree = (rect: Rect) => !leaves(stage, request, rect) && !taken.hits(request.key, rect);
-    const free = sides.find((offset) => isFree(rectOf(request, offset))) ?? (always.has(request.key) ? sides[0] : undefined);
-    if (free === undefined) continue;
-    placed.set(request.key, free);
-    taken.add(request.key, rectOf(request, free));
+    const sideClearOf = (grid: RectGrid): LabelOffset | undefined =>
+      sides.find((side) => !leaves(stage, request, rectOf(request, side)) && !grid.hits(key, rectOf(request, side)));
+    const side = sideClearOf(taken) ?? (need === 'free' ? undefined : sideClearOf(firm)) ?? (need === 'always' ? sides[0] : undefined);
+    if (side === undefined) continue;
+    placed.set(key, side);
+    taken.add(key, rectOf(request, side));
+    if (need !== 'free') firm.add(key, rectOf(request, side));
   }
   return placed;
 }
@@ -63,7 +77,8 @@ function sidesOf({ radius, width, height, gap }: LabelRequest): readonly LabelOf
 }
 
 function rectOf({ x, y, width, height }: LabelRequest, { dx, dy }: LabelOffset): Rect {
-  return { left: x + dx - width / 2, right: x + dx + width / 2, top: y + dy - height / 2, bottom: y + dy + height / 2 };
+  const halfWidth = (width + APART_PX) / 2;
+  return { left: x + dx - halfWidth, right: x + dx + halfWidth, top: y + dy - height / 2, bottom: y + dy + height / 2 };
 }
 
 function leaves({ width }: Size, { x }: LabelRequest, { left, right }: Rect): boolean {

@@ -1,5 +1,4 @@
 import { IDENTITY_VIEW, boxOf, density, markScale, toScreen, type Box, type Point, type Size, type View } from '../geometry.ts';
-import { SELF_KEY } from '../map-graph.ts';
 import type { Palette } from '../palette.ts';
 import { SELECTION_RING_PX, labelRequest, outerRadius, priorityOf } from './actor-labels.ts';
 import { HitTest } from './hit-test.ts';
@@ -174,7 +173,7 @@ export class Painter {
   #placeLabels(): void {
     const { scale, locate } = this.#style(this.#view);
     const requests = this.#actors.map((actor) => labelRequest(actor, locate, scale, this.selectedKey, this.#pictures));
-    this.#labels = placeLabels(requests, new Set([SELF_KEY, this.selectedKey ?? SELF_KEY]), this.#stage);
+    this.#labels = placeLabels(requests, this.#stage);
     this.#labelsStale = false;
   }
 
