@@ -4,6 +4,7 @@ import { JOINED_MS } from '../format/mark.ts';
 import { TYPES_DRAWN_MAX } from './arranging/common-types.ts';
 import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
 import { edgesOf } from './edges.ts';
+import { matchesNobody } from './matches-nobody.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
 import { speak } from '../words/words.svelte.ts';
 import type { Arrangement } from './map-graph.ts';
@@ -134,6 +135,16 @@ describe('buildGraph', () => {
     const graph = graphOf(peers, { matches: (each) => each.name === 'b' });
     const faded = graph.nodes.filter((node) => node.dimmed).map((node) => node.key);
     expect(faded).toEqual(['#print', 'a:pc']);
+  });
+
+  // a map on which everything was faded, and no word why
+  it('tells that the filter leaves everybody out, however many there are', () => {
+    for (const count of [2, PEERS_DRAWN_MAX + 1]) {
+      const peers = Array.from({ length: count }, (_, index) => peer(`p${index}`, { capabilities: offering('print') }));
+      expect(matchesNobody(graphOf(peers))).toBe(false);
+      expect(matchesNobody(graphOf(peers, { matches: ({ name }) => name === 'p1' }))).toBe(false);
+      expect(matchesNobody(graphOf(peers, { matches: () => false, selectedKey: 'p1:pc' }))).toBe(true);
+    }
   });
 
   it('collapses peers into capabilities with counts when there are too many to read, and keeps the selected one', () => {

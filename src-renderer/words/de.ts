@@ -1067,6 +1067,7 @@ export const german: Words = {
     },
     title: (peers) => `Karte mit ${count(peers, 'Peer', 'Peers')} um diesen Rechner`,
     collapsed: (peers) => `${count(peers, 'Peer', 'Peers')}, als Zahlen gezeigt. Ein Filter zeigt sie einzeln.`,
+    clearFilter: 'Filter leeren',
     rareTypes: (n) =>
       `${count(n, 'Typ, den wenige anbieten, ist', 'Typen, die wenige anbieten, sind')} zusammengefasst. Ein Filter nach einem Typ zeigt ihn für sich.`,
     zoom: 'Zoom',

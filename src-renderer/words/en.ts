@@ -1074,6 +1074,7 @@ export const english = {
     },
     title: (peers: number) => `Map of ${count(peers, 'peer', 'peers')} around this machine`,
     collapsed: (peers: number) => `${count(peers, 'peer', 'peers')}, shown as numbers. Filter to see them one by one.`,
+    clearFilter: 'Clear filter',
     rareTypes: (n: number) =>
       `${count(n, 'type that few offer is', 'types that few offer are')} shown as one. Filter by a type to see it by itself.`,
     zoom: 'Zoom',
