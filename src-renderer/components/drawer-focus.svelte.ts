@@ -1,7 +1,5 @@
 import { untrack } from 'svelte';
-
-/** Narrower windows have no place for the inspector beside the page. */
-const IS_DRAWER = '(max-width: 1279px)';
+import { isDrawer } from './drawer.ts';
 
 /**
  * The focus of a panel that opens beside the page or, in narrow windows, over it: there it takes the focus when it was opened with
@@ -15,7 +13,7 @@ export function drawerFocus(shownKey: () => string): (panel: HTMLElement) => () 
     let isInside = false;
     const track = ({ target }: FocusEvent): void => void (isInside = target instanceof Node && panel.contains(target));
     document.addEventListener('focusin', track);
-    if (matchMedia(IS_DRAWER).matches && opener?.matches(':focus-visible') === true) heading()?.focus();
+    if (untrack(isDrawer) && opener?.matches(':focus-visible') === true) heading()?.focus();
     $effect(() => {
       shownKey();
       untrack(() => {

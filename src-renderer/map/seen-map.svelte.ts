@@ -106,10 +106,10 @@ export class SeenMap {
     return place === undefined ? null : toScreen(place, boxOf(this.#stage), view);
   }
 
-  /** Brings a node into view. */
-  reveal(key: string): void {
+  /** Brings a node into view, clear of what covers the right side of the map. */
+  reveal(key: string, coveredPx: number): void {
     const place = this.#places.get(key);
-    if (place !== undefined) this.#surface?.view.reveal(place);
+    if (place !== undefined) this.#surface?.view.reveal(place, coveredPx);
   }
 
   #follow(view: View, stage: Size, followsSteps: boolean): void {

@@ -2,6 +2,7 @@ import { select, type Selection } from 'd3-selection';
 import { zoom, zoomIdentity, type D3ZoomEvent, type ZoomBehavior, type ZoomTransform } from 'd3-zoom';
 import 'd3-transition';
 import { boxOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
+import { revealing } from './reveal.ts';
 
 const ZOOM_MIN = 0.4;
 const ZOOM_MAX = 8;
@@ -9,8 +10,6 @@ const ZOOM_STEP = 1.4;
 const GLIDE_MS = 220;
 /** The map can be dragged this part of the stage beyond its edges. */
 const OVERSCROLL = 0.75;
-/** A node that is walked to or selected is brought at least this far inside the stage, clear of what floats over it. */
-const REVEAL_PX = { side: 40, top: 60, bottom: 120 } as const;
 
 /**
  * Which part of the map is seen: wheel, pinch, double click and buttons, by d3-zoom. The drag of a mouse, of which there are more steps
@@ -26,6 +25,8 @@ export class ViewControl {
   #wanted: ZoomTransform = zoomIdentity;
   /** What was seen when a hand took hold of the map; null while none does. */
   #grabbed: ZoomTransform | null = null;
+  /** What was seen before a drawer covered what somebody looks at, and what is seen since; null if none did. */
+  #aside: { readonly from: ZoomTransform; readonly to: ZoomTransform } | null = null;
   /** With reduced motion the view jumps. */
   reducedMotion = false;
 
@@ -87,12 +88,19 @@ export class ViewControl {
     this.#glideTo(zoomIdentity);
   }
 
-  /** Moves the map just so far that a place is well in view. */
-  reveal(place: Point): void {
-    const { x, y } = toScreen(place, boxOf(this.#stage), this.#wanted);
-    const dx = inside(x, REVEAL_PX.side, this.#stage.width - REVEAL_PX.side) - x;
-    const dy = inside(y, REVEAL_PX.top, this.#stage.height - REVEAL_PX.bottom) - y;
-    if (dx !== 0 || dy !== 0) this.#glideTo(this.#constrained(this.#wanted.translate(dx / this.#wanted.k, dy / this.#wanted.k)));
+  /** Moves the map just so far that a place is well in view, clear of what covers its right side. */
+  reveal(place: Point, coveredPx: number): void {
+    const { x, y } = revealing(toScreen(place, boxOf(this.#stage), this.#wanted), this.#stage, coveredPx);
+    if (x === 0 && y === 0) return;
+    const before = this.#wanted;
+    this.#glideTo(this.#constrained(before.translate(x / before.k, y / before.k)));
+    if (coveredPx > 0) this.#aside = { from: this.#aside?.to === before ? this.#aside.from : before, to: this.#wanted };
+  }
+
+  /** Nothing covers the map any more: it goes back to where it was, unless somebody has moved it meanwhile. */
+  uncover(): void {
+    if (this.#aside !== null && this.#aside.to === this.#wanted) this.#glideTo(this.#aside.from);
+    this.#aside = null;
   }
 
   /** What was in the middle of the stage stays there, and a glide goes on to where that is now. */
@@ -151,10 +159,6 @@ export class ViewControl {
   #glide() {
     return this.#input.transition().duration(this.reducedMotion ? 0 : GLIDE_MS);
   }
-}
-
-function inside(value: number, least: number, most: number): number {
-  return Math.max(least, Math.min(most, value));
 }
 
 function middleOf({ width, height }: Size): Point {
