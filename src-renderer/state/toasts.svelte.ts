@@ -19,6 +19,7 @@ const MAX_WAITING = 200;
 /** One short message at a time. The person's own actions are answered at once; the comings and goings of others wait their turn. */
 export class Toasts {
   readonly #peers: () => ReadonlyMap<string, Peer>;
+  readonly #tellsPresence: () => boolean;
   #shown = $state.raw<Toast | null>(null);
   #waiting: readonly ActivityEntry[] = [];
   /** The newest word of a watch rule that waits for its turn. */
@@ -26,17 +27,19 @@ export class Toasts {
   #next: ReturnType<typeof setTimeout> | null = null;
   #hide: ReturnType<typeof setTimeout> | null = null;
 
-  constructor(peers: () => ReadonlyMap<string, Peer>) {
+  /** `tellsPresence`: whether the person looks at something that comings and goings belong to. */
+  constructor(peers: () => ReadonlyMap<string, Peer>, tellsPresence: () => boolean = () => true) {
     this.#peers = peers;
+    this.#tellsPresence = tellsPresence;
   }
 
   get shown(): Toast | null {
-    return this.#shown;
+    return this.#shown?.kind === 'presence' && !this.#tellsPresence() ? null : this.#shown;
   }
 
   /** What a screen reader says: the message, and by which keys it can be undone. */
   get spoken(): string {
-    const toast = this.#shown;
+    const toast = this.shown;
     if (toast === null) return '';
     return toast.kind === 'presence'
       ? presenceText(toast.presence)
@@ -52,7 +55,7 @@ export class Toasts {
     if (watched !== null && this.#mayBeReplaced) this.done(watched);
     else this.#watched = watched ?? this.#watched;
     const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');
-    if (comings.length === 0) return;
+    if (comings.length === 0 || !this.#tellsPresence()) return;
     this.#waiting = [...this.#waiting, ...comings].slice(-MAX_WAITING);
     if (!this.#isHeld) this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);
   }

@@ -134,4 +134,25 @@ describe('the rate', () => {
     vi.advanceTimersByTime(2500);
     expect(toasts.spoken).toBe('a joined');
   });
+
+  it('keeps comings and goings from who looks at something else', () => {
+    // a stream of joins covered the fields of the settings, and was read aloud to whoever filled them in
+    let isAtMap = true;
+    const toasts = new Toasts(
+      () => peersNamed(),
+      () => isAtMap
+    );
+    toasts.hear([joined('a')]);
+    vi.advanceTimersByTime(400);
+    isAtMap = false;
+    expect(toasts.shown).toBeNull();
+    expect(toasts.spoken).toBe('');
+    toasts.hear([joined('b')]);
+    toasts.done('Copied');
+    expect(toasts.spoken).toBe('Copied');
+    vi.advanceTimersByTime(6000);
+    isAtMap = true;
+    vi.advanceTimersByTime(6000);
+    expect(toasts.shown).toBeNull();
+  });
 });

@@ -126,7 +126,11 @@ export class Workspace {
   /** `attention` tells whether the person is at the window; `storage` lasts as long as the window. */
   constructor(bridge: Bridge, attention = followAttention, storage: DraftStorage | null = null) {
     this.#bridge = bridge;
-    this.toasts = new Toasts(() => this.lan.data?.peers ?? NO_PEERS);
+    // the other pages have news of their own, and forms that nobody wants to be interrupted in
+    this.toasts = new Toasts(
+      () => this.lan.data?.peers ?? NO_PEERS,
+      () => this.view === 'map'
+    );
     this.lan = new Lan(
       bridge,
       (entries) => {
