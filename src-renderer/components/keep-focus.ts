@@ -1,8 +1,6 @@
 const CONTROLS = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
 /** What the focus does not leave: a control elsewhere would be no neighbour, and a message is left for where one came from. */
 const BOUNDARY = 'main, aside, nav, header, footer, [role="region"]';
-/** What is disabled while it is at work is back by then. */
-const WORK_MS = 1500;
 /** Rows of a grid come and go by scrolling, and it looks after its focus itself. */
 const LOOKED_AFTER = '[role="grid"]';
 
@@ -13,8 +11,9 @@ interface Place {
 }
 
 /**
- * Attachment: where the control with the focus goes away, such as the button of a row that it removes, or is disabled for good, the focus
- * goes to the control that takes its place, in the list, the form or the page that is left. Else it would fall to the page's beginning.
+ * Attachment: where the control with the focus goes away, such as the button of a row that it removes, the focus goes to the control that
+ * takes its place, in the list, the form or the page that is left. Else it would fall to the page's beginning. What cannot be used right
+ * now keeps the focus (`aria-disabled`): a neighbour that does the opposite would be pressed with the next stroke.
  */
 export function keepFocus(root: HTMLElement): () => void {
   let focused: HTMLElement | null = null;
@@ -22,26 +21,14 @@ export function keepFocus(root: HTMLElement): () => void {
   let timer: ReturnType<typeof setTimeout> | undefined;
 
   function remember({ target }: FocusEvent): void {
-    stopWaiting();
+    clearTimeout(timer);
     focused = target instanceof HTMLElement && target.closest(LOOKED_AFTER) === null ? target : null;
     places = focused === null ? [] : placesOf(focused, root);
   }
 
-  function stopWaiting(): void {
-    clearTimeout(timer);
-    timer = undefined;
-  }
-
   /** By then whoever removed it has had the time to choose where the focus goes. */
   function replace(): void {
-    timer = undefined;
-    const isElsewhere = document.activeElement !== document.body && document.activeElement !== focused;
-    if (focused === null || isElsewhere) return;
-    if (isUsable(focused)) {
-      // the browser takes the focus from what is disabled, and does not give it back
-      focused.focus({ preventScroll: true });
-      return;
-    }
+    if (document.activeElement !== document.body) return;
     for (const { around, index } of places) {
       const controls = around.isConnected ? controlsIn(around) : [];
       const next = controls[Math.min(index, controls.length - 1)];
@@ -59,17 +46,15 @@ export function keepFocus(root: HTMLElement): () => void {
   }
 
   const changes = new MutationObserver(() => {
-    if (focused === null || isEnabled(focused)) return;
-    // other parts of the page change all the time: that does not put off what is waited for
-    if (focused.isConnected && timer !== undefined) return;
-    stopWaiting();
-    timer = setTimeout(replace, focused.isConnected ? WORK_MS : 0);
+    if (focused === null || focused.isConnected) return;
+    clearTimeout(timer);
+    timer = setTimeout(replace);
   });
   root.addEventListener('focusin', remember);
   root.addEventListener('focusout', forgetIfLeft);
-  changes.observe(root, { subtree: true, childList: true, attributeFilter: ['disabled'] });
+  changes.observe(root, { subtree: true, childList: true });
   return () => {
-    stopWaiting();
+    clearTimeout(timer);
     changes.disconnect();
     root.removeEventListener('focusin', remember);
     root.removeEventListener('focusout', forgetIfLeft);
@@ -90,10 +75,5 @@ function controlsIn(around: HTMLElement): readonly HTMLElement[] {
 }
 
 function isUsable(element: HTMLElement): boolean {
-  return isEnabled(element) && element.checkVisibility();
-}
-
-/** Asks for no layout, as whoever asks at every change of the page must not. */
-function isEnabled(element: HTMLElement): boolean {
-  return element.isConnected && !element.matches(':disabled, [tabindex="-1"]');
+  return element.isConnected && !element.matches(':disabled, [tabindex="-1"]') && element.checkVisibility();
 }

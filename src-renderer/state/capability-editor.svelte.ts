@@ -113,6 +113,7 @@ export class CapabilityEditor {
 
   /** Can be undone, as everything else. */
   discard(): void {
+    if (this.changeCount === 0) return;
     this.drafts.discardFor(this.#announced);
     this.#begun();
     this.#keep();

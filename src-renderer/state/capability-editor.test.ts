@@ -37,6 +37,14 @@ describe('drafts', () => {
     expect(editor.rows.map(({ draft }) => draft.type)).toEqual(['print', 'chat']);
   });
 
+  it('are discarded once: the button keeps the focus, and a second stroke finds nothing to discard', () => {
+    editor.drafts.edit(rowId(0), { port: '632' });
+    editor.discard();
+    editor.discard();
+    editor.drafts.undo();
+    expect(editor.rows[0]?.draft.port).toBe('632');
+  });
+
   it('survive what comes from the network', () => {
     editor.drafts.edit(rowId(0), { description: 'A3' });
     editor.receive([PRINT, CHAT, { ...PRINT, type: 'scan' }]);

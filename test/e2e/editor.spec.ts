@@ -88,12 +88,16 @@ test('lines are pasted, the bad one is put right, the order is changed by keyboa
   await view(page, 'My capabilities');
   await expect(page.getByLabel('Port').first()).toHaveValue('70000');
   await expect(page.getByRole('button', { name: 'Announce changes' })).toBeDisabled();
-  // what is left of the buttons takes the focus: a page in which peers come and go put that off for ever
-  await page.evaluate(changeAllTheTime);
+  // the button keeps the focus: it went on to the one that undoes, and a second stroke took back what the first had done
   await page.getByRole('button', { name: 'Discard' }).focus();
-  await page.keyboard.press('Enter');
-  await expect(page.getByLabel('Port').first()).toHaveValue('9100');
-  await expect(page.getByRole('button', { name: 'Undo' })).toBeFocused();
+  for (const stroke of ['first', 'second']) {
+    await test.step(`${stroke} stroke`, async () => {
+      await page.keyboard.press('Enter');
+      await expect(page.getByLabel('Port').first()).toHaveValue('9100');
+      await expect(page.getByRole('button', { name: 'Discard' })).toBeFocused();
+      await expect(page.getByRole('button', { name: 'Discard' })).toBeDisabled();
+    });
+  }
   expect(told()).toBe(offers.join());
   expect(app.consoleLines).toEqual([]);
 });
@@ -174,15 +178,6 @@ function hurryClock(): { readonly restore: () => void } {
   let asked = 0;
   Date.now = () => now() + asked++;
   return { restore: () => void (Date.now = now) };
-}
-
-/** Runs in the page: something in it comes and goes ten times a second. */
-function changeAllTheTime(): void {
-  setInterval(() => {
-    const fleeting = document.createElement('i');
-    document.querySelector('footer')?.append(fleeting);
-    fleeting.remove();
-  }, 100);
 }
 
 async function view(page: Page, name: string): Promise<void> {
