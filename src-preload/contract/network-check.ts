@@ -46,6 +46,8 @@ export type CheckFinding =
   | { readonly code: 'udp-not-bound' }
   // hearing-others; peers on this machine prove nothing of the network: here and below they count only where they cannot be reached
   | { readonly code: 'heard-others'; readonly peers: number }
+  /** What is amiss stands in the step `network`. */
+  | { readonly code: 'no-network-to-hear' }
   | { readonly code: 'heard-nobody'; readonly silent: number } // how many are known that have fallen silent
   | { readonly code: 'isolation-suspected'; readonly name: string }
   /** More comes from there than is read; at most 8 addresses, of so many sources. They can be forged. */
@@ -69,6 +71,7 @@ export type CheckFinding =
   | { readonly code: 'more-not-reached'; readonly peers: number }
   | { readonly code: 'nobody-to-reach' }
   // virtual-adapters
+  | { readonly code: 'no-interfaces' }
   | { readonly code: 'no-virtual-adapters' }
   | { readonly code: 'virtual-adapter'; readonly name: string; readonly address: string; readonly adapter: AdapterKind }
   | { readonly code: 'vpn-default-route'; readonly name: string; readonly address: string }

@@ -46,6 +46,8 @@ const FINDINGS: { readonly [C in FindingCode]: readonly FindingOf<C>[] } = {
     errorCode
   })),
   'nothing-sent': [{ code: 'nothing-sent' }],
+  'no-interfaces': [{ code: 'no-interfaces' }],
+  'no-network-to-hear': [{ code: 'no-network-to-hear' }],
   'udp-not-bound': [{ code: 'udp-not-bound' }],
   'heard-others': [1, 2000].map((peers) => ({ code: 'heard-others' as const, peers })),
   'heard-nobody': [0, 1, 5].map((silent) => ({ code: 'heard-nobody' as const, silent })),

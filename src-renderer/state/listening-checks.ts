@@ -19,6 +19,16 @@ export function listeningChecks(network: Network, interfaces: readonly LanInterf
   return [announcing(interfaces, sent), hearingOurselves(network, interfaces, sent), waitingForOthers(interfaces, waitingMs)];
 }
 
+/** Whether beacons leave this machine. */
+export function isAnnouncing(interfaces: readonly LanInterface[]): boolean {
+  return interfaces.some(({ errorCode }) => errorCode === null);
+}
+
+/** What to expect while nobody else is there. */
+export function leadOfEmpty(interfaces: readonly LanInterface[]): string {
+  return isAnnouncing(interfaces) ? words.empty.lead : words.empty.cannotAnnounce;
+}
+
 function announcing(interfaces: readonly LanInterface[], sent: number): Check {
   const failing = interfaces.filter(({ errorCode }) => errorCode !== null).map(({ name }) => name);
   if (interfaces.length === 0) return { state: 'bad', text: words.empty.noInterface, value: '' };

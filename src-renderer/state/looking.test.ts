@@ -2,7 +2,8 @@ import type { LanInterface } from '#contract';
 import { describe, expect, it } from 'vitest';
 import { offerFacetsOf, stateFacetsOf } from './facets.ts';
 import { Filter } from './filter.svelte.ts';
-import { listeningChecks } from './listening-checks.ts';
+import { words } from '../words/words.svelte.ts';
+import { leadOfEmpty, listeningChecks } from './listening-checks.ts';
 import { inOrder, nextOrder, type SortColumn } from './peer-order.ts';
 import { selectedOf } from './selected.ts';
 import { fromSnapshot } from './lan-data.ts';
@@ -169,6 +170,14 @@ describe('the checks while nobody is there', () => {
     expect(states({}, [])).toEqual(['bad', 'waiting', 'waiting']);
     expect(states({}, [{ ...eth0, errorCode: 'ENETDOWN' }])[0]).toBe('bad');
     expect(states({ receiverBound: false }, [eth0])[1]).toBe('bad');
+  });
+
+  it('stand below no claim that this machine announces itself if it cannot', () => {
+    // without a network it was said above “No network to announce on”
+    const failing = { ...eth0, errorCode: 'ENETUNREACH' };
+    expect(leadOfEmpty([])).toBe(words.empty.cannotAnnounce);
+    expect(leadOfEmpty([failing])).toBe(words.empty.cannotAnnounce);
+    expect(leadOfEmpty([failing, eth0])).toBe(words.empty.lead);
   });
 
   it('give the own announcements a moment to come back before they are missed', () => {

@@ -208,6 +208,10 @@ const CHECK_FINDINGS: FindingWords = {
     title: 'Ohne offenen Port für Meldungen ist nichts zu hören',
     details: ['Siehe den Schritt zu UDP weiter oben.']
   }),
+  'no-network-to-hear': () => ({
+    title: 'Es gibt kein Netz, in dem andere zu hören wären',
+    details: ['Siehe den Schritt zum Netz weiter oben.']
+  }),
   'heard-others': ([{ peers }]) => ({
     title: peers === 1 ? 'Ein Peer auf einem anderen Rechner ist zu hören' : `${number(peers)} Peers auf anderen Rechnern sind zu hören`,
     details: ['Meldungen anderer erreichen diesen Rechner.']
@@ -299,6 +303,10 @@ const CHECK_FINDINGS: FindingWords = {
   'nobody-to-reach': () => ({
     title: 'Kein anderer Rechner ist da, der zu erreichen wäre',
     details: ['Jeder Peer wird nach seinem Angebot gefragt, sobald er zu hören ist.']
+  }),
+  'no-interfaces': () => ({
+    title: 'Kein VPN und kein virtueller Adapter hat eine Adresse',
+    details: ['Auch keine andere Schnittstelle dieses Rechners hat eine.']
   }),
   'no-virtual-adapters': () => ({
     title: 'Kein VPN und kein virtueller Adapter ist im Weg',
@@ -401,7 +409,8 @@ export const german: Words = {
     notListening: 'Kein Empfang',
     on: (interfaces) => `auf ${list(interfaces)}`,
     onMany: (n) => `auf ${count(n, 'Schnittstelle', 'Schnittstellen')}`,
-    noInterface: 'noch in keinem Netz',
+    waiting: 'Wartet',
+    noInterface: 'auf ein Netz',
     portTaken: (port) => `UDP ${port} ist nicht verfügbar`,
     search: 'Nach Name, Fähigkeit oder Adresse filtern',
     searchHint: 'Einfache Wörter oder offers:print seen<5s -state:quiet iface:eth0 hears:no name:nas address:10.0',
@@ -441,6 +450,7 @@ export const german: Words = {
     types: (n) => count(n, 'Art von Fähigkeit', 'Arten von Fähigkeiten'),
     offers: (n) => count(n, 'Angebot', 'Angebote'),
     announcing: (interval, port) => `Meldet sich alle ${interval} über UDP ${port}`,
+    announcesLater: (interval, port) => `Meldet sich alle ${interval} über UDP ${port}, sobald es geht`,
     sent: (n) => `Gesendet ${number(n)}`,
     heardBack: (n) => `Zurückgehört ${number(n)}`,
     lastMinute: (joined, left) => `${number(joined)} gekommen, ${number(left)} gegangen in der letzten Minute`,
@@ -1028,6 +1038,7 @@ export const german: Words = {
   empty: {
     title: 'Noch niemand sonst da',
     lead: 'Dieser Rechner meldet sich. Peers im selben Netz erscheinen meist binnen drei Sekunden, nachdem die App dort gestartet ist.',
+    cannotAnnounce: 'Dieser Rechner kann sich gerade nicht melden. Peers erscheinen, sobald er es kann und die App im selben Netz läuft.',
     announcingOn: (places) => `Meldet sich auf ${list(places)}`,
     place: (name, address) => `${name} (${address})`,
     noInterface: 'Kein Netz zum Melden',

@@ -219,6 +219,10 @@ const CHECK_FINDINGS: FindingWords = {
     title: 'Nothing can be heard while the port for announcements is not open',
     details: ['See the step about UDP above.']
   }),
+  'no-network-to-hear': () => ({
+    title: 'There is no network to hear others on',
+    details: ['See the step about the network above.']
+  }),
   'heard-others': ([{ peers }]) => ({
     title: peers === 1 ? 'One peer on another machine is heard' : `${number(peers)} peers on other machines are heard`,
     details: ['Announcements of others reach this machine.']
@@ -302,6 +306,10 @@ const CHECK_FINDINGS: FindingWords = {
   'nobody-to-reach': () => ({
     title: 'No other machine is here to be reached',
     details: ['Every peer is asked what it offers as soon as it is heard.']
+  }),
+  'no-interfaces': () => ({
+    title: 'No VPN and no virtual adapter has an address',
+    details: ['Nor has any other interface of this machine.']
   }),
   'no-virtual-adapters': () => ({
     title: 'No VPN or virtual adapter is in the way',
@@ -422,7 +430,8 @@ export const english = {
     notListening: 'Not listening',
     on: (interfaces: readonly string[]) => `on ${list(interfaces)}`,
     onMany: (n: number) => `on ${n} interfaces`,
-    noInterface: 'on no network yet',
+    waiting: 'Waiting',
+    noInterface: 'for a network',
     portTaken: (port: number) => `UDP ${port} is not available`,
     search: 'Filter by name, capability or address',
     searchHint: 'Plain words, or offers:print seen<5s -state:quiet iface:eth0 hears:no name:nas address:10.0',
@@ -466,6 +475,7 @@ export const english = {
     types: (n: number) => count(n, 'capability type', 'capability types'),
     offers: (n: number) => count(n, 'offer', 'offers'),
     announcing: (interval: string, port: number) => `Announcing every ${interval} on UDP ${port}`,
+    announcesLater: (interval: string, port: number) => `Announces every ${interval} on UDP ${port} as soon as it can`,
     sent: (n: number) => `Sent ${number(n)}`,
     heardBack: (n: number) => `Heard back ${number(n)}`,
     lastMinute: (joined: number, left: number) => `${joined} joined, ${left} left in the last minute`,
@@ -1036,6 +1046,7 @@ export const english = {
   empty: {
     title: 'Nobody else here yet',
     lead: 'This machine is announcing itself. Peers on the same network usually show up within three seconds of starting the app there.',
+    cannotAnnounce: 'This machine cannot announce itself right now. Peers show up once it can and the app runs on the same network.',
     announcingOn: (places: readonly string[]) => `Announcing on ${list(places)}`,
     place: (name: string, address: string) => `${name} (${address})`,
     noInterface: 'No network to announce on',

@@ -13,6 +13,7 @@ export function virtualAdaptersVerdict(
   routeAddress: string | null,
   heardNobody: boolean
 ): Verdict {
+  if (used.length + unused.length === 0) return verdict('unknown', [{ code: 'no-interfaces' }]);
   const findings: CheckFinding[] = [...used, ...unused].flatMap((own) => adapterFinding(own, routeAddress));
   if (findings.length === 0) return verdict('ok', [{ code: 'no-virtual-adapters' }]);
   const usedVirtual = used.filter(({ name }) => adapterKind(name) !== null);

@@ -56,6 +56,8 @@ export function hearingOthersVerdict(
   const suspicions = passed.filter((own) => isIsolationSuspected(own, peers)).map(({ name }) => isolated(name));
   const byAddress: CheckAction = { kind: 'open-settings', field: 'targets' };
   const heardCount = peers.filter(isHeard).length;
+  // one cause is told once: where there is no network, no firewall keeps anybody out
+  if (heardCount === 0 && passed.length === 0) return verdict('unknown', [{ code: 'no-network-to-hear' }]);
   if (heardCount === 0) return verdict('warning', [{ code: 'heard-nobody', silent: peers.length }, ...suspicions], cure ?? byAddress);
   const heard: CheckFinding = { code: 'heard-others', peers: heardCount };
   return suspicions.length > 0 ? verdict('warning', [heard, ...suspicions], byAddress) : verdict('ok', [heard]);

@@ -111,6 +111,15 @@ describe('hearing others', () => {
     expect(hearingOthersVerdict(true, [quiet, near], [passed(ETH)], [], CURE).findings).toEqual([{ code: 'heard-others', peers: 1 }]);
   });
 
+  it('blames no firewall where there is no network to hear anybody on', () => {
+    // unplugged, the check warned of firewalls and access points beside the missing network
+    expect(hearingOthersVerdict(true, [], [], [], CURE)).toEqual({
+      status: 'unknown',
+      findings: [{ code: 'no-network-to-hear' }],
+      action: null
+    });
+  });
+
   it('suspects isolation on a Wi-Fi that carries our beacons and nobody else’s', () => {
     expect(codes(hearingOthersVerdict(true, [], [passed(WIFI)], [], null))).toEqual(['heard-nobody', 'isolation-suspected']);
     expect(codes(hearingOthersVerdict(true, [near], [passed(ETH), passed(WIFI)], [], null))).toEqual([
@@ -248,6 +257,8 @@ describe('virtual adapters', () => {
     ['a bridge of containers', [ETH, DOCKER], [], ETH.address, false, 'ok', ['virtual-adapter']],
     ['the same where nobody is heard', [ETH, DOCKER], [], ETH.address, true, 'warning', ['virtual-adapter']],
     ['nothing but a bridge', [DOCKER], [], null, false, 'warning', ['only-virtual-adapters', 'virtual-adapter']],
+    // "every interface looks like a real one" was said of none at all
+    ['no interface at all', [], [], null, true, 'unknown', ['no-interfaces']],
     ['none', [ETH, WIFI], [], ETH.address, true, 'ok', ['no-virtual-adapters']]
   ] as const)('%s', (_name, used, unused, route, heardNobody, status, expected) => {
     const judged = virtualAdaptersVerdict(used, unused, route, heardNobody);
