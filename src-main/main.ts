@@ -95,6 +95,7 @@ function runDesktop(commandLine: CommandLine): void {
       clock,
       lookUp: lookUpIpv4,
       peers: () => node.discovery.peers(),
+      ownAddresses: () => [...node.discovery.network().interfaces, ...interfaces.unused()].map(({ address }) => address),
       addressesChanged: (addresses) => node.discovery.change({ targets: addresses }),
       viewChanged: () => feed.state.networkChanged()
     },
@@ -187,6 +188,7 @@ function runDesktop(commandLine: CommandLine): void {
   });
   node.subscribe((change) => {
     if ('peer' in change && targets.concerns(change.peer)) feed.state.networkChanged();
+    if (change.kind === 'network-changed' && change.notice.kind === 'send-failed') targets.sendFailed(change.notice.failure);
   });
   void node.start();
   if (sample.current === null) targets.start();

@@ -25,7 +25,7 @@ const lookUp: LookUp = (name) => {
 };
 
 function targetsOf(entries: readonly string[], resolver = lookUp): Targets {
-  const parts = { clock, lookUp: resolver, peers: () => peers, viewChanged: () => (viewChanges += 1) };
+  const parts = { clock, lookUp: resolver, peers: () => peers, ownAddresses: () => ['10.0.0.1'], viewChanged: () => (viewChanges += 1) };
   return new Targets({ ...parts, addressesChanged: (addresses) => used.push(addresses) }, entries);
 }
 
@@ -46,8 +46,8 @@ describe('peers by address', () => {
   it('resolves a name when it is first used', async () => {
     names.set('nas', '10.0.0.7');
     const targets = targetsOf(['nas', '10.0.0.9']);
-    expect(targets.view()[0]).toMatchObject({ entry: 'nas', address: null, state: 'resolving' });
     targets.start();
+    expect(targets.view()[0]).toMatchObject({ entry: 'nas', address: null, state: 'resolving' });
     await clock.advance(0);
     expect(used).toEqual([['10.0.0.7', '10.0.0.9']]);
     expect(targets.view()[0]).toMatchObject({ address: '10.0.0.7', state: 'resolved' });
@@ -112,6 +112,45 @@ describe('peers by address', () => {
     open[0]?.({ address: '10.0.0.1' });
     await clock.advance(0);
     expect(open).toHaveLength(3);
+  });
+
+  // an address without a way to it said that the other side had to name this machine, and so did the own one
+  it('tells what cannot be sent, until nothing more is told of it', async () => {
+    const targets = targetsOf(['10.9.0.1', '10.9.0.2']);
+    targets.start();
+    const states = () => targets.view().map(({ state, errorCode }) => [state, errorCode]);
+    targets.sendFailed({ fromAddress: null, toAddress: '10.9.0.1', errorCode: 'ENETUNREACH' });
+    targets.sendFailed({ fromAddress: '10.0.0.1', toAddress: '10.9.0.2', errorCode: 'ENETDOWN' });
+    expect(states()).toEqual([
+      ['unsent', 'ENETUNREACH'],
+      ['resolved', null]
+    ]);
+    await clock.advance(60_000);
+    targets.sendFailed({ fromAddress: null, toAddress: '10.9.0.1', errorCode: 'EHOSTUNREACH' });
+    await clock.advance(60_000);
+    expect(states()[0]).toEqual(['unsent', 'EHOSTUNREACH']);
+    const before = viewChanges;
+    await clock.advance(10_000);
+    expect([states()[0], viewChanges]).toEqual([['resolved', null], before + 1]);
+  });
+
+  it('knows the addresses of this machine', () => {
+    expect(
+      targetsOf(['10.0.0.1', '127.0.0.1', '10.0.0.2'])
+        .view()
+        .map(({ state }) => state)
+    ).toEqual(['own', 'own', 'resolved']);
+  });
+
+  it('says that names are not looked up while it is stopped, as it is among simulated peers', async () => {
+    // they were “being looked up” for as long as the sample was shown
+    names.set('nas', '10.0.0.7');
+    const targets = targetsOf(['nas', 'gone']);
+    expect(targets.view().map(({ state }) => state)).toEqual(['not-looked-up', 'not-looked-up']);
+    targets.start();
+    await clock.advance(0);
+    targets.stop();
+    expect(targets.view().map(({ state }) => state)).toEqual(['resolved', 'not-looked-up']);
   });
 
   it('forgets the answer for an entry that was removed meanwhile', async () => {

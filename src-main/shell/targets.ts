@@ -1,13 +1,16 @@
 import type { Target } from '#contract';
+import type { SendFailure } from '../discovery/beacon-transport.ts';
 import type { Clock, Undo } from '../discovery/clock.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
-import { isUnicast } from '../discovery/ipv4.ts';
+import { isLoopback, isUnicast } from '../discovery/ipv4.ts';
 import { isHostName } from './target-rules.ts';
 
 const FIRST_RETRY_MS = 5000;
 const MAX_RETRY_MS = 60_000;
 /** A name whose address nobody is heard from may have moved. */
 const UNHEARD_RETRY_MS = 30_000;
+/** A failure that lasts is told once a minute, its end is not told. */
+const UNSENT_MS = 65_000;
 /** A resolver can block for many seconds, and it shares its threads with the disk. */
 const MAX_CONCURRENT_LOOK_UPS = 2;
 
@@ -17,6 +20,7 @@ interface Parts {
   readonly clock: Clock;
   readonly lookUp: LookUp;
   readonly peers: () => readonly PeerView[];
+  readonly ownAddresses: () => readonly string[];
   /** The addresses that beacons are to go to from here on. */
   readonly addressesChanged: (addresses: readonly string[]) => void;
   /** Something that {@link Targets.view} shows is different. */
@@ -27,7 +31,7 @@ interface Entry {
   readonly entry: string;
   readonly isName: boolean;
   address: string | null;
-  state: Target['state'];
+  state: 'resolving' | 'resolved' | 'failed';
   errorCode: string | null;
   isLookingUp: boolean;
   /** When a name is looked up next, if nobody is heard from its address by then. */
@@ -43,6 +47,8 @@ export class Targets {
   readonly #parts: Parts;
   #entries: readonly Entry[] = [];
   #addresses: readonly string[] = [];
+  /** By address: where beacons could not be sent to a moment ago. */
+  readonly #unsent = new Map<string, { readonly errorCode: string; readonly forget: Undo }>();
   #undo: Undo = () => {};
   #isRunning = false;
 
@@ -74,6 +80,7 @@ export class Targets {
   stop(): void {
     this.#isRunning = false;
     this.#undo();
+    for (const address of this.#unsent.keys()) this.#forgetUnsent(address);
   }
 
   /** Whether a peer is, or was, one by address: its coming and going shows in {@link view}. */
@@ -81,11 +88,41 @@ export class Targets {
     return addresses.some(({ address }) => this.#addresses.includes(address));
   }
 
-  view(): readonly Target[] {
-    const heard = this.#heardPeers();
-    return this.#entries.map(({ entry, address, state, errorCode }) => {
-      return { entry, address, state, errorCode, peerKey: (address === null ? null : heard.get(address)) ?? null };
+  /** A beacon could not be sent. */
+  sendFailed({ fromAddress, toAddress, errorCode }: SendFailure): void {
+    if (fromAddress !== null || !this.#addresses.includes(toAddress)) return;
+    this.#forgetUnsent(toAddress);
+    const forget = this.#parts.clock.schedule(UNSENT_MS, () => {
+      this.#unsent.delete(toAddress);
+      this.#parts.viewChanged();
     });
+    this.#unsent.set(toAddress, { errorCode, forget });
+    this.#parts.viewChanged();
+  }
+
+  view(): readonly Target[] {
+    if (this.#entries.length === 0) return [];
+    const heard = this.#heardPeers();
+    const own = new Set(this.#parts.ownAddresses());
+    return this.#entries.map((entry) => ({
+      entry: entry.entry,
+      address: entry.address,
+      ...this.#fate(entry, own),
+      peerKey: (entry.address === null ? null : heard.get(entry.address)) ?? null
+    }));
+  }
+
+  #fate({ address, state, errorCode, isName }: Entry, own: ReadonlySet<string>): Pick<Target, 'state' | 'errorCode'> {
+    if (state !== 'resolved' && isName && !this.#isRunning) return { state: 'not-looked-up', errorCode: null };
+    if (state !== 'resolved' || address === null) return { state, errorCode };
+    if (isLoopback(address) || own.has(address)) return { state: 'own', errorCode: null };
+    const unsent = this.#unsent.get(address);
+    return unsent === undefined ? { state, errorCode } : { state: 'unsent', errorCode: unsent.errorCode };
+  }
+
+  #forgetUnsent(address: string): void {
+    this.#unsent.get(address)?.forget();
+    this.#unsent.delete(address);
   }
 
   #lookUpWhatIsDue(): void {
@@ -121,6 +158,7 @@ export class Targets {
     const addresses = addressesOf(this.#entries);
     const isSame = addresses.join() === this.#addresses.join();
     this.#addresses = addresses;
+    for (const address of this.#unsent.keys()) if (!addresses.includes(address)) this.#forgetUnsent(address);
     if (!isSame) this.#parts.addressesChanged(addresses);
     this.#parts.viewChanged();
   }

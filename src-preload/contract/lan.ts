@@ -111,8 +111,15 @@ export interface Target {
   readonly entry: string;
   /** Where beacons go; null before a host name is resolved. After a failure the last address that is known. */
   readonly address: string | null;
-  readonly state: 'resolving' | 'resolved' | 'failed';
-  /** Why it failed: a name of the resolver such as `ENOTFOUND`, or `NOT-UNICAST` for an address that no machine can have. */
+  /**
+   * `failed`: a name was not found. `not-looked-up`: nor is it tried, among simulated peers. `unsent`: beacons to the address cannot be
+   * sent. `own`: it is an address of this machine.
+   */
+  readonly state: 'resolving' | 'resolved' | 'failed' | 'not-looked-up' | 'unsent' | 'own';
+  /**
+   * Why it failed: a name of the resolver such as `ENOTFOUND`, or `NOT-UNICAST` for an address that no machine can have; why it was not
+   * sent: an errno name.
+   */
   readonly errorCode: string | null;
   /** The peer that is heard from there; null if nobody is. */
   readonly peerKey: string | null;

@@ -112,6 +112,14 @@ it.each([
     null,
     'Nobody is heard from there yet; the other side must name this machine, too.'
   ],
+  [target({ state: 'not-looked-up' }), null, 'Names are not looked up while sample peers are shown.'],
+  [target({ entry: '127.0.0.1', address: '127.0.0.1', state: 'own' }), null, 'This is an address of this machine.'],
+  [target({ entry: '127.0.0.1', address: '127.0.0.1', state: 'own' }), CEDAR, 'cedar is heard from there.'],
+  [
+    target({ entry: '10.9.0.1', address: '10.9.0.1', state: 'unsent', errorCode: 'ENETUNREACH' }),
+    null,
+    'Announcements cannot be sent there: there is no way to that network.'
+  ],
   [target({ state: 'failed', errorCode: 'ENOTFOUND' }), null, 'No machine of this name is known. It is tried again.'],
   [
     target({ state: 'failed', errorCode: 'EODD', address: '10.0.0.7' }),

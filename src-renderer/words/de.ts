@@ -917,6 +917,9 @@ export const german: Words = {
     target: {
       resolving: 'Die Adresse wird gesucht.',
       heard: (name) => `${name} ist von dort zu hören.`,
+      notLookedUp: 'Namen werden nicht gesucht, solange Beispiel-Peers zu sehen sind.',
+      own: 'Das ist eine Adresse dieses Rechners.',
+      unsent: (code) => `Meldungen lassen sich dorthin nicht senden: ${systemReason(code)}.`,
       unheard: 'Von dort ist noch niemand zu hören; auch die andere Seite muss diesen Rechner nennen.',
       failed: (code) => `${LOOK_UP_FAILURES[code] ?? `Die Adresse ließ sich nicht finden (${code}).`} Es wird wieder versucht.`,
       goesOn: (address) => `Bis dahin gilt die letzte bekannte, ${address}.`

@@ -925,6 +925,9 @@ export const english = {
     target: {
       resolving: 'Its address is being looked up.',
       heard: (name: string) => `${name} is heard from there.`,
+      notLookedUp: 'Names are not looked up while sample peers are shown.',
+      own: 'This is an address of this machine.',
+      unsent: (code: string) => `Announcements cannot be sent there: ${systemReason(code)}.`,
       unheard: 'Nobody is heard from there yet; the other side must name this machine, too.',
       failed: (code: string) => `${LOOK_UP_FAILURES[code] ?? `Its address could not be looked up (${code}).`} It is tried again.`,
       goesOn: (address: string) => `Until then ${address} is used, the last known one.`
