@@ -1072,7 +1072,9 @@ export const german: Words = {
     moreTypes: (n) => count(n, 'weiterer Typ', 'weitere Typen'),
     noOffers: 'Bieten nichts an oder unbekannt',
     group: (name, mark, peers) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'Peer', 'Peers')}`,
+    read: 'Wie diese Karte zu lesen ist',
     reading: {
+      oneWay: 'Einseitig',
       dashed: 'Einseitig. Der Pfeil zeigt auf den, der gehört wird.',
       told: (told, of) =>
         `${number(told)} von ${count(of, 'Peer', 'Peers')} ${told === 1 ? 'hat gesagt, wen er hört' : 'haben gesagt, wen sie hören'}.`,

@@ -1080,7 +1080,9 @@ export const english = {
     moreTypes: (n: number) => count(n, 'more type', 'more types'),
     noOffers: 'Offer nothing or not known',
     group: (name: string, mark: Mark, peers: number) => `${name}, ${MAP_MARKS[mark]}, ${count(peers, 'peer', 'peers')}`,
+    read: 'How to read this map',
     reading: {
+      oneWay: 'One-way',
       dashed: 'One-way. The arrow points to who is heard.',
       told: (told: number, of: number) => `${number(told)} of ${count(of, 'peer', 'peers')} told whom they hear.`,
       pairs: (n: number) => `${count(n, 'pair', 'pairs')} of them ${n === 1 ? 'is' : 'are'} one-way.`,
