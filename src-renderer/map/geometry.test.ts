@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { bendControl, boxOf, density, markScale, radiusOf, toPlace, toScreen } from './geometry.ts';
+import { bendControl, boxOf, clearOf, density, markScale, radiusOf, toPlace, toScreen, totalWeight } from './geometry.ts';
 
 const box = boxOf({ width: 848, height: 824 });
 
@@ -8,6 +8,21 @@ describe('geometry', () => {
     expect(box.y + box.halfHeight).toBeLessThanOrEqual(824 - 110);
     expect(box.y - box.halfHeight).toBeGreaterThanOrEqual(56);
     expect(box.x).toBe(424);
+  });
+
+  // with a notice in a small window, or at 200 %, nodes lay behind the ribbon
+  it.each([824, 581, 441, 399, 316, 278, 259, 180])('puts no node behind what floats over a stage of %i px', (height) => {
+    const stage = { width: 664, height };
+    const { y, halfHeight } = boxOf(stage);
+    expect(y + halfHeight + 20).toBeLessThanOrEqual(clearOf(stage).bottom);
+    expect(y - halfHeight - 20).toBeGreaterThanOrEqual(clearOf(stage).top);
+  });
+
+  it('gives a bubble as much room as several nodes', () => {
+    const small = boxOf({ width: 664, height: 316 });
+    expect(density(totalWeight([{ collapsedPeers: 0 }, { collapsedPeers: 0 }]), small)).toBe(1);
+    const bubbles = Array.from({ length: 9 }, () => ({ collapsedPeers: 300 }));
+    expect(density(totalWeight(bubbles), small)).toBeGreaterThan(1.5);
   });
 
   it('finds back from the screen to the place, whatever the view', () => {

@@ -24,11 +24,20 @@ export interface View {
 
 export const IDENTITY_VIEW: View = { x: 0, y: 0, k: 1 };
 
-/** Free space at 100 % for what floats over the map: the switch and the zoom box above, the ribbon below, labels at the sides. */
-const PADDING = { top: 76, right: 58, bottom: 138, left: 58 } as const;
+/** Free space at 100 % between nodes and what floats over the map, for marks and labels; at the sides for labels alone. */
+const PADDING = { top: 26, right: 58, bottom: 48, left: 58 } as const;
+/** Down to here the switch, its note and the zoom box reach. */
+const HEAD_PX = 50;
+/**
+ * How far up the ribbon reaches: a line where the stage is lower than the first of these heights, and nothing where it is lower than
+ * the second. The same in the style sheets of `RibbonStrip.svelte` and of what floats above it.
+ */
+const RIBBON_PX = { whole: 90, line: 52 } as const;
+const WHOLE_FROM_PX = 400;
+const LINE_FROM_PX = 260;
 /** The light in the middle of the stage, in parts of its width and height; the same in the style sheet of `PeerMap.svelte`. */
 export const STAGE_LIGHT = { x: 0.5, y: 0.46, radiusX: 0.7, radiusY: 0.62 } as const;
-const HALF_MIN = 60;
+const HALF_MIN = 40;
 
 /** The part of the stage that nodes fill at 100 %: a centre and half its size. */
 export interface Box {
@@ -39,9 +48,23 @@ export interface Box {
 }
 
 export function boxOf(stage: Size): Box {
-  const halfWidth = Math.max(HALF_MIN, (stage.width - PADDING.left - PADDING.right) / 2);
-  const halfHeight = Math.max(HALF_MIN, (stage.height - PADDING.top - PADDING.bottom) / 2);
-  return { x: PADDING.left + halfWidth, y: PADDING.top + halfHeight, halfWidth, halfHeight };
+  const { left, top, right, bottom } = clearOf(stage);
+  const halfWidth = Math.max(HALF_MIN, (right - left - PADDING.left - PADDING.right) / 2);
+  const halfHeight = Math.max(HALF_MIN, (bottom - top - PADDING.top - PADDING.bottom) / 2);
+  return { x: left + PADDING.left + halfWidth, y: top + PADDING.top + halfHeight, halfWidth, halfHeight };
+}
+
+export interface Rect {
+  readonly left: number;
+  readonly top: number;
+  readonly right: number;
+  readonly bottom: number;
+}
+
+/** The part of the stage over which nothing floats that is always there. */
+export function clearOf({ width, height }: Size): Rect {
+  const ribbon = height >= WHOLE_FROM_PX ? RIBBON_PX.whole : height >= LINE_FROM_PX ? RIBBON_PX.line : 0;
+  return { left: 0, top: HEAD_PX, right: width, bottom: height - ribbon };
 }
 
 export function toScreen(place: Point, box: Box, view: View): Point {
@@ -81,12 +104,24 @@ export function arrowOn(from: Point, to: Point, kind: EdgeKind): readonly [tip: 
 const AREA_PER_NODE = 6_600;
 const DENSITY_STEP = 1.15;
 
+/** As much room as so many others. */
+const BUBBLE_WEIGHT = 4;
+
+/** How many ordinary nodes need as much room. */
+export function weightOf({ collapsedPeers }: Pick<MapNode, 'collapsedPeers'>): number {
+  return collapsedPeers > 0 ? BUBBLE_WEIGHT : 1;
+}
+
+export function totalWeight(nodes: readonly Pick<MapNode, 'collapsedPeers'>[]): number {
+  return nodes.reduce((sum, node) => sum + weightOf(node), 0);
+}
+
 /**
- * By how much a stage is too small for its nodes, in steps of 15 % so that one more peer rarely changes it; 1 while there is room.
- * At 100 % marks are drawn that much smaller, and the layout has that much more room on each axis.
+ * By how much a stage is too small for nodes of such a weight, in steps of 15 % so that one more peer rarely changes it; 1 while there
+ * is room. At 100 % marks are drawn that much smaller, and the layout has that much more room on each axis.
  */
-export function density(nodeCount: number, box: Box): number {
-  const crowding = Math.sqrt((nodeCount * AREA_PER_NODE) / (4 * box.halfWidth * box.halfHeight));
+export function density(weight: number, box: Box): number {
+  const crowding = Math.sqrt((weight * AREA_PER_NODE) / (4 * box.halfWidth * box.halfHeight));
   return crowding <= 1 ? 1 : DENSITY_STEP ** Math.ceil(Math.log(crowding) / Math.log(DENSITY_STEP));
 }
 

@@ -1,4 +1,4 @@
-import { radiusOf } from './geometry.ts';
+import { radiusOf, weightOf } from './geometry.ts';
 import type { MapEdge, MapGraph, MapNode } from './map-graph.ts';
 import type { LayoutNode } from './map-messages.ts';
 
@@ -37,6 +37,7 @@ export function layoutNodeOf(node: MapNode): LayoutNode {
     label: node.label,
     halfWidth: Math.max(radius, labelWidth / 2) + ROOM_PX.x,
     halfHeight: radius + LABEL_LINE_PX / 2 + ROOM_PX.y,
+    weight: weightOf(node),
     hubs: node.hubs,
     pinnedAt: node.pinnedAt
   };

@@ -13,6 +13,8 @@ export interface LayoutNode {
   /** Half the room that mark and label need, in CSS pixels. */
   readonly halfWidth: number;
   readonly halfHeight: number;
+  /** See `weightOf`. */
+  readonly weight: number;
   /** Keys of the capabilities or groups that it stands with, sorted. */
   readonly hubs: readonly string[];
   /** Where a person put it, in places; null for all others. */

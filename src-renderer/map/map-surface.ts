@@ -1,5 +1,5 @@
 import { HitTest } from './drawing/hit-test.ts';
-import { boxOf, density, markScale, radiusOf, toPlace, toScreen, type Point, type Size, type View } from './geometry.ts';
+import { boxOf, density, markScale, radiusOf, toPlace, toScreen, totalWeight, type Point, type Size, type View } from './geometry.ts';
 import { GraphSender } from './graph-wire.ts';
 import { sameGraph, sameLayout } from './graph-changes.ts';
 import { HandDrag } from './hand-drag.ts';
@@ -174,7 +174,7 @@ export class MapSurface {
     const { view } = this.view;
     const box = boxOf(this.#stage);
     const all = this.#graph?.nodes ?? [];
-    const scale = markScale(density(all.length, box), view.k);
+    const scale = markScale(density(totalWeight(all), box), view.k);
     const nodes = scale < HELD_SCALE_MIN ? all.filter(({ key }) => key === this.#selectedKey) : all;
     const targets = nodes.flatMap((node) => {
       const place = this.#places.get(node.key);

@@ -10,10 +10,12 @@ import {
   arrowOn,
   bendControl,
   boxOf,
+  clearOf,
   density,
   markScale,
   radiusOf,
   toScreen,
+  totalWeight,
   type Point,
   type Size,
   type View
@@ -87,7 +89,7 @@ class Drawing {
     this.#map = map;
     this.#edges = edgesOf(graph);
     this.#near = graph.nodes.some(({ key }) => key === selectedKey) ? neighbourhoodOf(selectedKey ?? '', this.#edges) : null;
-    this.#scale = markScale(density(graph.nodes.length, box), view.k);
+    this.#scale = markScale(density(totalWeight(graph.nodes), box), view.k);
     for (const [key, place] of places) this.#at.set(key, toScreen(place, box, view));
     this.#nodes = graph.nodes.filter(({ key }) => {
       const at = this.#at.get(key);
@@ -191,7 +193,7 @@ class Drawing {
       priority: priorityOf({ node }, selectedKey),
       need: needOf({ node }, selectedKey)
     }));
-    return placeLabels(requests, stage);
+    return placeLabels(requests, clearOf(stage));
   }
 
   #place({ key }: MapNode): Point {

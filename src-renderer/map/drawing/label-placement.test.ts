@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { placeLabels, type LabelRequest } from './label-placement.ts';
 
-const STAGE = { width: 800, height: 600 };
+const CLEAR = { left: 0, top: 0, right: 800, bottom: 600 };
 const request = (key: string, x: number, y: number, changes: Partial<LabelRequest> = {}): LabelRequest => ({
   key,
   x,
@@ -15,7 +15,7 @@ const request = (key: string, x: number, y: number, changes: Partial<LabelReques
   need: 'free',
   ...changes
 });
-const place = (requests: readonly LabelRequest[]) => placeLabels(requests, STAGE);
+const place = (requests: readonly LabelRequest[]) => placeLabels(requests, CLEAR);
 /** Marks all around 300, 300, without room for a label between them. */
 const CROWD = [-1, 0, 1].flatMap((x) => [-1, 0, 1].map((y) => request(`m${x}${y}`, 300 + x * 24, 300 + y * 20)));
 
@@ -80,6 +80,8 @@ describe('placeLabels', () => {
   it('keeps labels of marks at the edge on the stage', () => {
     expect(place([request('a', 5, 300)]).get('a')?.dx).toBeGreaterThan(0);
     expect(place([request('a', 795, 300)]).get('a')?.dx).toBeLessThan(0);
+    expect(place([request('a', 300, 590)]).get('a')?.dy).toBeLessThan(0);
+    expect(place([request('a', 300, 10), request('b', 300, 32)]).get('a')?.dx).toBeGreaterThan(0);
   });
 
   it('finds room for many of a crowd', () => {

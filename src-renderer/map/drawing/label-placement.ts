@@ -1,4 +1,4 @@
-import type { Size } from '../geometry.ts';
+import type { Rect } from '../geometry.ts';
 
 /** Greedy placement of labels around their marks: the important first, below if there is room, and none that would cover another. */
 
@@ -29,19 +29,12 @@ export interface LabelOffset {
   readonly dy: number;
 }
 
-interface Rect {
-  readonly left: number;
-  readonly top: number;
-  readonly right: number;
-  readonly bottom: number;
-}
-
 const CELL_PX = 64;
 /** Between two labels in a row, which would read as one word. */
 const APART_PX = 4;
 
-/** A mark inside the stage keeps its label inside, too. What needs its label most comes first by its priority, too. */
-export function placeLabels(requests: readonly LabelRequest[], stage: Size): ReadonlyMap<string, LabelOffset> {
+/** A mark in the clear part of the stage keeps its label there, too. What needs its label most has the highest priority, too. */
+export function placeLabels(requests: readonly LabelRequest[], clear: Rect): ReadonlyMap<string, LabelOffset> {
   const taken = new RectGrid();
   /** Of that, what no label may cover. */
   const firm = new RectGrid();
@@ -55,7 +48,7 @@ export function placeLabels(requests: readonly LabelRequest[], stage: Size): Rea
     const { key, need } = request;
     const sides = sidesOf(request);
     const sideClearOf = (grid: RectGrid): LabelOffset | undefined =>
-      sides.find((side) => !leaves(stage, request, rectOf(request, side)) && !grid.hits(key, rectOf(request, side)));
+      sides.find((side) => !leaves(clear, request, rectOf(request, side)) && !grid.hits(key, rectOf(request, side)));
     const side = sideClearOf(taken) ?? (need === 'free' ? undefined : sideClearOf(firm)) ?? (need === 'always' ? sides[0] : undefined);
     if (side === undefined) continue;
     placed.set(key, side);
@@ -81,8 +74,9 @@ function rectOf({ x, y, width, height }: LabelRequest, { dx, dy }: LabelOffset):
   return { left: x + dx - halfWidth, right: x + dx + halfWidth, top: y + dy - height / 2, bottom: y + dy + height / 2 };
 }
 
-function leaves({ width }: Size, { x }: LabelRequest, { left, right }: Rect): boolean {
-  return x >= 0 && x <= width && (left < 0 || right > width);
+function leaves(clear: Rect, { x, y }: LabelRequest, { left, top, right, bottom }: Rect): boolean {
+  const isBeside = x >= clear.left && x <= clear.right && (left < clear.left || right > clear.right);
+  return isBeside || (y >= clear.top && y <= clear.bottom && (top < clear.top || bottom > clear.bottom));
 }
 
 /** Rectangles by the cells that they touch. */

@@ -1,4 +1,16 @@
-import { IDENTITY_VIEW, boxOf, density, markScale, toScreen, type Box, type Point, type Size, type View } from '../geometry.ts';
+import {
+  IDENTITY_VIEW,
+  boxOf,
+  clearOf,
+  density,
+  markScale,
+  toScreen,
+  weightOf,
+  type Box,
+  type Point,
+  type Size,
+  type View
+} from '../geometry.ts';
 import type { Palette } from '../palette.ts';
 import { SELECTION_RING_PX, labelRequest, outerRadius, priorityOf } from './actor-labels.ts';
 import { HitTest } from './hit-test.ts';
@@ -35,7 +47,7 @@ export class Painter {
   #view: View = IDENTITY_VIEW;
   #actors: readonly Actor[] = [];
   /** Without those that are on their way out: they change nobody's size. */
-  #presentCount = 0;
+  #presentWeight = 0;
   #labels: ReadonlyMap<string, LabelOffset> = new Map();
   #labelsStale = true;
   #hitTest: HitTest | null = null;
@@ -98,7 +110,7 @@ export class Painter {
   /** Brings the layers up to date with scene and view. While `moving`, only as much as a picture has time for. */
   paintLayers(moving: boolean, nowMs: number): void {
     this.#actors = this.#scene.actors;
-    this.#presentCount = this.#actors.filter(({ goneAtMs }) => goneAtMs === null).length;
+    this.#presentWeight = this.#actors.reduce((sum, { node, goneAtMs }) => (goneAtMs === null ? sum + weightOf(node) : sum), 0);
     if (this.#labelsStale && (!moving || this.#actors.length <= LABELS_LIVE_MAX)) this.#placeLabels();
     this.#back.paint(this.#view, (ctx, view) => {
       const style = this.#style(view);
@@ -162,7 +174,7 @@ export class Painter {
   }
 
   get #scale(): number {
-    return markScale(density(this.#presentCount, this.#box), this.#view.k);
+    return markScale(density(this.#presentWeight, this.#box), this.#view.k);
   }
 
   #style(view: View): NodeStyle {
@@ -173,7 +185,7 @@ export class Painter {
   #placeLabels(): void {
     const { scale, locate } = this.#style(this.#view);
     const requests = this.#actors.map((actor) => labelRequest(actor, locate, scale, this.selectedKey, this.#pictures));
-    this.#labels = placeLabels(requests, this.#stage);
+    this.#labels = placeLabels(requests, clearOf(this.#stage));
     this.#labelsStale = false;
   }
 

@@ -27,6 +27,8 @@ export function isHub({ kind }: Pick<Body, 'kind'>): boolean {
 export interface Room {
   readonly halfWidth: number;
   readonly halfHeight: number;
+  /** For hubs. */
+  readonly hubHalfHeight: number;
 }
 
 /** Whether their boxes of mark and label overlap. */
@@ -53,7 +55,7 @@ export function confine(body: Body, room: Room, tether: number): void {
     return;
   }
   body.x = clamp(body.x, room.halfWidth);
-  body.y = clamp(body.y, room.halfHeight);
+  body.y = clamp(body.y, isHub(body) ? room.hubHalfHeight : room.halfHeight);
   if (body.settledAt === null) return;
   const dx = body.x - body.settledAt.x;
   const dy = body.y - body.settledAt.y;

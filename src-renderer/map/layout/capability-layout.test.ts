@@ -8,9 +8,9 @@ const STAGE = { width: 848, height: 824 };
 const BOX = boxOf(STAGE);
 const LATER_MS = 60_000;
 const HALF = {
-  self: { halfWidth: 42, halfHeight: 52 },
-  capability: { halfWidth: 27, halfHeight: 32 },
-  peer: { halfWidth: 32, halfHeight: 24 }
+  self: { halfWidth: 42, halfHeight: 52, weight: 1 },
+  capability: { halfWidth: 27, halfHeight: 32, weight: 1 },
+  peer: { halfWidth: 32, halfHeight: 24, weight: 1 }
 };
 
 const self: LayoutNode = { key: 'self', kind: 'self', label: 'self', ...HALF.self, hubs: ['capability:chat'], pinnedAt: null };

@@ -1,4 +1,4 @@
-import { boxOf, density, type Point } from '../geometry.ts';
+import { boxOf, density, type Box, type Point } from '../geometry.ts';
 import type { LayoutRequest, LayoutNode } from '../map-messages.ts';
 import { confine, overlap, type Body, type Room } from './bodies.ts';
 import { freeSpotNear, type Spot } from './seed.ts';
@@ -14,6 +14,9 @@ const FORMING_MS = 1_500;
 const FORMING_MIN = 8;
 /** So many places of those who are off the map are kept: a replay or a search may take thousands away for a moment. */
 export const ABSENT_MAX = 5_000;
+
+/** So much farther inside hubs stay, which may become bubbles when many come: above them the switch floats, below them the ribbon. */
+const HUB_INSET_PX = 24;
 
 /** What one arrangement looks like. */
 export interface LayoutStyle {
@@ -43,8 +46,7 @@ export class SteadyLayout {
 
   arrange({ nodes, stage, frozen, hasRested, atMs }: LayoutRequest): ReadonlyMap<string, Point> {
     const box = boxOf(stage);
-    const factor = density(nodes.length, box);
-    const room = { halfWidth: box.halfWidth * factor, halfHeight: box.halfHeight * factor };
+    const room = roomOf(nodes, box);
     this.#turn += 1;
     const bodies = this.#bodies(nodes, room);
     this.#takeBack(bodies, room);
@@ -106,6 +108,7 @@ export class SteadyLayout {
     const present = bodies.filter((body) => !isNew.has(body));
     for (const body of inOrder(newcomers)) {
       Object.assign(body, this.#style.seed(body, present, room));
+      confine(body, room, 0);
       present.push(body);
     }
   }
@@ -179,6 +182,16 @@ const ORDER = { self: 0, capability: 1, group: 1, peer: 2 } as const;
 
 function inOrder<T extends Pick<Body, 'kind'>>(bodies: readonly T[]): readonly T[] {
   return bodies.toSorted((a, b) => ORDER[a.kind] - ORDER[b.kind]);
+}
+
+function roomOf(nodes: readonly LayoutNode[], box: Box): Room {
+  const weight = nodes.reduce((sum, node) => sum + node.weight, 0);
+  const factor = density(weight, box);
+  return {
+    halfWidth: box.halfWidth * factor,
+    halfHeight: box.halfHeight * factor,
+    hubHalfHeight: Math.max(box.halfHeight / 2, box.halfHeight - HUB_INSET_PX) * factor
+  };
 }
 
 function samePlace(a: Point, b: Point): boolean {
