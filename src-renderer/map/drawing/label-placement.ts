@@ -48,7 +48,10 @@ export function placeLabels(requests: readonly LabelRequest[], clear: Rect): Rea
     const { key, need } = request;
     const sides = sidesOf(request);
     const sideClearOf = (grid: RectGrid): LabelOffset | undefined =>
-      sides.find((side) => !leaves(clear, request, rectOf(request, side)) && !grid.hits(key, rectOf(request, side)));
+      sides.find((side) => {
+        const rect = rectOf(request, side);
+        return !leaves(clear, request, rect) && !grid.hits(key, rect);
+      });
     const side = sideClearOf(taken) ?? (need === 'free' ? undefined : sideClearOf(firm)) ?? (need === 'always' ? sides[0] : undefined);
     if (side === undefined) continue;
     placed.set(key, side);
