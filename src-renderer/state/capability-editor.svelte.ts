@@ -20,8 +20,8 @@ import type { Toasts } from './toasts.svelte.ts';
 /** A row with all that is shown about it. */
 export interface EditorRow {
   readonly draft: CapabilityDraft;
-  /** Null as long as the person has not had the chance to finish. */
-  readonly problem: Problem | null;
+  /** Without those that the person has not had the chance to mend. */
+  readonly problems: readonly Problem[];
   readonly isValid: boolean;
   readonly isSilent: boolean;
 }
@@ -174,7 +174,7 @@ export class CapabilityEditor {
   #edited(): void {
     this.#refusal = NO_REFUSAL;
     this.#keep();
-    if (this.#rows.some(({ problem }) => problem?.otherPortHelps)) this.#ports.findFree();
+    if (this.#rows.some(({ problems }) => problems.some(({ otherPortHelps }) => otherPortHelps))) this.#ports.findFree();
     this.#ports.checkSoon(() => this.#announcedPorts());
   }
 
@@ -196,9 +196,10 @@ export class CapabilityEditor {
 
   #row(draft: CapabilityDraft, index: number): EditorRow {
     const problems = problemsOf(draft, this.drafts.rows.slice(0, index));
-    const told = problems.find(({ field }) => draft[field] !== '' || this.drafts.isVisited(draft.rowId, field));
+    const told = problems.filter(({ field }) => draft[field] !== '' || this.drafts.isVisited(draft.rowId, field));
     const isValid = problems.length === 0;
     const isSilent = isValid && draft.announced && this.#ports.isSilent(Number(draft.port));
-    return { draft, problem: told ?? this.#refusal.rows.get(draft.rowId) ?? null, isValid, isSilent };
+    const refused = this.#refusal.rows.get(draft.rowId) ?? [];
+    return { draft, problems: told.length > 0 ? told : refused, isValid, isSilent };
   }
 }

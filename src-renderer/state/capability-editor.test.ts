@@ -82,14 +82,21 @@ describe('drafts', () => {
 describe('a row that is not in order', () => {
   it('is told what is wrong as soon as something wrong stands there', () => {
     editor.drafts.edit(rowId(0), { port: '70000' });
-    expect(editor.rows[0]?.problem).toMatchObject({ field: 'port', message: 'Ports go from 1 to 65535.' });
+    expect(editor.rows[0]?.problems).toMatchObject([{ field: 'port', message: 'Ports go from 1 to 65535.' }]);
+  });
+
+  it('is told of each wrong field at once', () => {
+    // only the first was marked: a port of 99999 beside a wrong type looked fine
+    editor.drafts.edit(rowId(0), { type: 'bad:type', port: '99999' });
+    expect(editor.rows[0]?.problems.map(({ field }) => field)).toEqual(['type', 'port']);
+    expect(editor.rows[0]?.problems[0]?.message).toBe('Types cannot contain a colon.');
   });
 
   it('is not told that something is missing before its field was left', () => {
     const added = editor.drafts.add();
-    expect(editor.rows[2]?.problem).toBeNull();
+    expect(editor.rows[2]?.problems).toEqual([]);
     editor.drafts.visit(added, 'type');
-    expect(editor.rows[2]?.problem?.field).toBe('type');
+    expect(editor.rows[2]?.problems.map(({ field }) => field)).toEqual(['type']);
   });
 
   it('keeps everything from being sent, an unfinished one too', async () => {
@@ -104,7 +111,7 @@ describe('a row that is not in order', () => {
     await answersArrive();
     expect(editor.freePort).toBe(49201);
     editor.useFreePort(rowId(0));
-    expect(editor.rows[0]).toMatchObject({ problem: null, draft: { port: '49201' } });
+    expect(editor.rows[0]).toMatchObject({ problems: [], draft: { port: '49201' } });
   });
 });
 
@@ -126,9 +133,9 @@ describe('announcing', () => {
     editor.drafts.edit(rowId(0), { type: 'printer' });
     await editor.announce();
     expect(editor.changeCount).toBe(1);
-    expect(editor.rows[0]?.problem).toMatchObject({ field: 'type', message: 'Not this one.' });
+    expect(editor.rows[0]?.problems).toMatchObject([{ field: 'type', message: 'Not this one.' }]);
     editor.drafts.edit(rowId(0), { type: 'print2' });
-    expect(editor.rows[0]?.problem).toBeNull();
+    expect(editor.rows[0]?.problems).toEqual([]);
   });
 
   it('says so when nobody answered, and can be tried again', async () => {

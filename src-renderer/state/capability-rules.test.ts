@@ -143,7 +143,7 @@ describe('the list as a whole', () => {
       ],
       sent
     );
-    expect([...rows]).toEqual([[9, { field: 'port', message: 'Ports go from 1 to 65535.', otherPortHelps: false }]]);
+    expect([...rows]).toEqual([[9, [{ field: 'port', message: 'Ports go from 1 to 65535.', otherPortHelps: false }]]]);
     expect(list).toBe('Too many.');
   });
 });

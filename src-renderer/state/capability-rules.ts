@@ -58,8 +58,8 @@ export function problemsOf(draft: CapabilityDraft, earlier: readonly CapabilityD
 
 /** What the main process refused, where it belongs. */
 export interface Refusal {
-  /** Row id → its problem. */
-  readonly rows: ReadonlyMap<number, Problem>;
+  /** Row id → its problems. */
+  readonly rows: ReadonlyMap<number, readonly Problem[]>;
   readonly list: string | null;
 }
 
@@ -67,14 +67,14 @@ export const NO_REFUSAL: Refusal = { rows: new Map(), list: null };
 
 /** `errors` of `sent`, laid out by row. What names no field of a row concerns the list. */
 export function refusalOf(errors: readonly FieldError[], sent: readonly CapabilityDraft[]): Refusal {
-  const rows = new Map<number, Problem>();
+  const rows = new Map<number, readonly Problem[]>();
   let list: string | null = null;
   for (const { field, message } of errors) {
     const [, index, name] = FIELD_OF_ROW.exec(field) ?? [];
     const draft = sent[Number(index)];
     const draftField = DRAFT_FIELDS.find((one) => one === name);
     if (draft === undefined || draftField === undefined) list ??= message;
-    else rows.set(draft.rowId, { field: draftField, message, otherPortHelps: false });
+    else rows.set(draft.rowId, [...(rows.get(draft.rowId) ?? []), { field: draftField, message, otherPortHelps: false }]);
   }
   return { rows, list };
 }

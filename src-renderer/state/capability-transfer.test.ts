@@ -31,7 +31,7 @@ describe('pasted lines', () => {
     expect(types()).toEqual(['print', 'chat', 'web', 'storage']);
     expect(editor.rows[2]).toMatchObject({
       draft: { port: 'eighty', description: 'Site' },
-      problem: { field: 'port', message: 'Ports go from 1 to 65535.' }
+      problems: [{ field: 'port', message: 'Ports go from 1 to 65535.' }]
     });
     expect(toasts.spoken).toBe('2 added, 1 needs fixing.');
     expect(editor.canAnnounce).toBe(false);
@@ -44,7 +44,7 @@ describe('pasted lines', () => {
     transfer.paste('chat:5222', blank);
     transfer.addLines('web');
     expect(types()).toEqual(['print', 'chat', 'web']);
-    expect(editor.rows[2]?.problem).toMatchObject({ field: 'port', message: 'Give it a port.' });
+    expect(editor.rows[2]?.problems).toMatchObject([{ field: 'port', message: 'Give it a port.' }]);
   });
 
   it('are left to the field when they are a value for it', () => {

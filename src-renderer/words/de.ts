@@ -878,10 +878,10 @@ export const german: Words = {
   },
 
   problems: {
-    typeMissing: 'Ein Name fehlt, etwa print oder storage.',
-    typeTooLong: (most) => `Namen haben höchstens ${number(most)} Zeichen.`,
-    typeColon: 'Namen dürfen keinen Doppelpunkt enthalten.',
-    typeUnprintable: 'Namen dürfen keine Steuerzeichen und keine halben Unicode-Zeichen enthalten.',
+    typeMissing: 'Die Art fehlt, etwa print oder storage.',
+    typeTooLong: (most) => `Die Art hat höchstens ${number(most)} Zeichen.`,
+    typeColon: 'Die Art darf keinen Doppelpunkt enthalten.',
+    typeUnprintable: 'Die Art darf keine Steuerzeichen und keine halben Unicode-Zeichen enthalten.',
     portMissing: 'Ein Port fehlt.',
     portRange: 'Ports gehen von 1 bis 65535.',
     descriptionTooLong: (over) => `${number(over)} Zeichen zu viel. Beschreibungen haben höchstens 200.`,

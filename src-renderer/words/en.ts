@@ -886,10 +886,10 @@ export const english = {
   },
 
   problems: {
-    typeMissing: 'Give it a name, such as print or storage.',
-    typeTooLong: (most: number) => `Names have at most ${most} characters.`,
-    typeColon: 'Names cannot contain a colon.',
-    typeUnprintable: 'Names cannot contain control characters or lone surrogates.',
+    typeMissing: 'Give it a type, such as print or storage.',
+    typeTooLong: (most: number) => `Types have at most ${number(most)} characters.`,
+    typeColon: 'Types cannot contain a colon.',
+    typeUnprintable: 'Types cannot contain control characters or lone surrogates.',
     portMissing: 'Give it a port.',
     portRange: 'Ports go from 1 to 65535.',
     descriptionTooLong: (over: number) => `${count(over, 'character', 'characters')} too many. Descriptions have at most 200.`,
