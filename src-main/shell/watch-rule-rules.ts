@@ -35,6 +35,7 @@ function ruleErrors(rule: WatchRule, place: string): readonly FieldError[] {
   if (!isPrintable(text) || characterCount(text) > MAX_SUBJECT_CHARACTERS) {
     return [{ field, message: valueSentence('watch-subject-too-long', { most: MAX_SUBJECT_CHARACTERS }) }];
   }
+  if ('type' in rule && text.includes(':')) return [{ field, message: valueSentence('watch-type-colon') }];
   if (rule.kind !== 'fewer-than' || (Number.isInteger(rule.count) && rule.count >= MIN_COUNT && rule.count <= MAX_COUNT)) return [];
   return [{ field: `${place}.count`, message: valueSentence('watch-count-range', { least: MIN_COUNT, most: MAX_COUNT }) }];
 }

@@ -165,6 +165,7 @@ describe('what a rule may be', () => {
   it.each<[WatchRule, string]>([
     [{ kind: 'joins', name: ' ' }, 'watchRules[0].name'],
     [{ kind: 'offered', type: 'a\nb' }, 'watchRules[0].type'],
+    [{ kind: 'offered', type: 'a:b' }, 'watchRules[0].type'],
     [{ kind: 'offered', type: 'x'.repeat(129) }, 'watchRules[0].type'],
     [{ kind: 'fewer-than', type: 'storage', count: 0 }, 'watchRules[0].count'],
     [{ kind: 'fewer-than', type: 'storage', count: 1.5 }, 'watchRules[0].count']

@@ -49,6 +49,7 @@ export const german: Words = {
     'too-many-watch-rules': ({ most }) => `Es kann höchstens ${most} Beobachtungen geben.`,
     'watch-subject-missing': () => 'Bitte angeben, was beobachtet werden soll, etwa print oder der Name eines Peers.',
     'watch-subject-too-long': ({ most }) => `Höchstens ${most} Zeichen, ohne Zeilenumbrüche.`,
+    'watch-type-colon': () => 'Keine Fähigkeit hat einen Doppelpunkt in ihrer Art.',
     'watch-count-range': ({ least, most }) => `Die Zahl der Anbieter geht von ${least} bis ${most}.`,
     'too-many-views': ({ most }) => `Es lassen sich höchstens ${most} Ansichten speichern. Zuerst eine entfernen.`,
     'view-name-missing': () => 'Der Ansicht einen Namen geben.',

@@ -52,6 +52,7 @@ const VALUES: Readonly<Record<ValueProblem, (limits: Limits) => string>> = {
   'too-many-watch-rules': ({ most }) => `There can be at most ${most} watch rules.`,
   'watch-subject-missing': () => 'Say what to watch, such as print or the name of a peer.',
   'watch-subject-too-long': ({ most }) => `At most ${most} characters, without line breaks.`,
+  'watch-type-colon': () => 'No capability has a colon in its type.',
   'watch-count-range': ({ least, most }) => `The number of providers goes from ${least} to ${most}.`,
   'too-many-views': ({ most }) => `At most ${most} views can be saved. Remove one first.`,
   'view-name-missing': () => 'Give the view a name.',

@@ -12,6 +12,7 @@ export type ValueProblem =
   | 'too-many-watch-rules'
   | 'watch-subject-missing'
   | 'watch-subject-too-long'
+  | 'watch-type-colon'
   | 'watch-count-range'
   | 'watch-rule-twice'
   | 'too-many-notes'

@@ -43,7 +43,10 @@ export class SettingsForm {
 
   /** Why the value of a field was refused; null if it was not. */
   error(field: string): string | null {
-    return this.#errors.find((error) => error.field === field)?.message ?? null;
+    const found = this.#errors.find((error) => error.field === field);
+    if (found === undefined) return null;
+    // in the language of now, which may be another than when it was found
+    return (isFormField(field) ? settingProblem(field, this.value(field)) : null) ?? found.message;
   }
 
   /** The settings as the main process tells them. Fields that the person has changed stay as they are, and what was said of them. */
@@ -111,6 +114,10 @@ function valuesOf(settings: Settings): FormValues {
 function problemsOf(field: FormField, values: FormValues): readonly FieldError[] {
   const message = settingProblem(field, values[field]);
   return message === null ? [] : [{ field, message }];
+}
+
+function isFormField(field: string): field is FormField {
+  return FIELDS.some((one) => one === field);
 }
 
 function isNumberField(field: FormField): field is (typeof NUMBER_FIELDS)[number] {

@@ -1,4 +1,5 @@
-import { beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { speak } from '../words/words.svelte.ts';
 import { SettingsForm } from './settings-form.svelte.ts';
 import { FakeBridge, sampleSettings } from './testing/samples.ts';
 import { Toasts } from './toasts.svelte.ts';
@@ -11,6 +12,8 @@ beforeEach(() => {
   form = new SettingsForm(bridge, new Toasts(() => new Map()));
   form.receive(sampleSettings({ name: 'desk' }));
 });
+
+afterEach(() => speak('en'));
 
 describe('saving', () => {
   it('sends what was changed and nothing else', async () => {
@@ -43,6 +46,13 @@ describe('saving', () => {
     await form.save();
     expect([form.error('intervalMs') === null, form.error('type')]).toEqual([false, 'The kind must not contain a colon.']);
     expect(bridge.told).toEqual([]);
+  });
+
+  it('says it in the language of now, which is chosen on the same page', () => {
+    form.edit('udpPort', 'five');
+    form.check('udpPort');
+    speak('de');
+    expect(form.error('udpPort')).toBe('Bitte eine ganze Zahl.');
   });
 
   it('shows each refusal at its field until that field is edited', async () => {

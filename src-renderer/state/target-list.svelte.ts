@@ -36,7 +36,9 @@ export class TargetList {
 
   /** Why the draft was refused. */
   get error(): string | null {
-    return this.#error;
+    if (this.#error === null) return null;
+    // in the language of now, which may be another than when it was found
+    return targetProblem(this.#draft.trim(), this.#sources.settings()?.targets ?? []) ?? this.#error;
   }
 
   /** Whether somebody came here to add one. */

@@ -1,12 +1,13 @@
 import type { Bridge, FieldError, WatchRule } from '#contract';
 import { announcedNameOf, type NotedPeer } from './noted.ts';
 import type { Toasts } from './toasts.svelte.ts';
+import { watchProblem, type WatchProblem } from './watch-problem.ts';
 
 export type WatchKind = WatchRule['kind'];
 
 export const WATCH_KINDS: readonly WatchKind[] = ['offered', 'withdrawn', 'fewer-than', 'joins', 'leaves'];
 
-/** The rule that is being built. The main process judges it; one that is refused stays as typed. */
+/** The rule that is being built. One that is refused stays as typed; why is said anew where it is shown, as the language may be another. */
 export class WatchForm {
   readonly #bridge: Bridge;
   readonly #toasts: Toasts;
@@ -14,7 +15,8 @@ export class WatchForm {
   kind = $state<WatchKind>('offered');
   subject = $state('');
   count = $state('2');
-  #refused = $state.raw<{ readonly typed: string; readonly error: FieldError } | null>(null);
+  /** What was last tried to add; `refused` by the main process, if it was. */
+  #tried = $state.raw<{ readonly typed: string; readonly refused: FieldError | null } | null>(null);
 
   /** `rules` are those in force. */
   constructor(bridge: Bridge, toasts: Toasts, rules: () => readonly WatchRule[]) {
@@ -25,16 +27,17 @@ export class WatchForm {
 
   /** Why the rule was refused; null once something of it was changed. */
   get error(): string | null {
-    return this.#error?.message ?? null;
+    return this.#problem?.message ?? null;
   }
 
   /** The field that is to be put right. */
   get wrongField(): 'subject' | 'count' | null {
-    if (this.#error === null) return null;
-    return this.#error.field.endsWith('.count') ? 'count' : 'subject';
+    return this.#problem?.field ?? null;
   }
 
   async add(): Promise<void> {
+    this.#tried = { typed: this.#typed, refused: null };
+    if (this.#problem !== null) return;
     if (await this.#change([...this.#rules(), this.#built()])) this.subject = '';
   }
 
@@ -50,8 +53,14 @@ export class WatchForm {
     return JSON.stringify([this.kind, this.subject, this.count]);
   }
 
-  get #error(): FieldError | null {
-    return this.#refused?.typed === this.#typed ? this.#refused.error : null;
+  get #problem(): WatchProblem | null {
+    if (this.#tried?.typed !== this.#typed) return null;
+    const { refused } = this.#tried;
+    const told: WatchProblem | null = refused && {
+      field: refused.field.endsWith('.count') ? 'count' : 'subject',
+      message: refused.message
+    };
+    return watchProblem(this.#built(), this.#rules()) ?? told;
   }
 
   #built(): WatchRule {
@@ -72,7 +81,7 @@ export class WatchForm {
     const outcome = await this.#toasts.attempt(() => this.#bridge.changeSettings({ watchRules }));
     if (outcome === null) return false;
     const error = outcome.ok ? undefined : outcome.errors[0];
-    this.#refused = error === undefined ? null : { typed: this.#typed, error };
+    this.#tried = error === undefined ? null : { typed: this.#typed, refused: error };
     return outcome.ok;
   }
 }

@@ -1,8 +1,11 @@
 import type { WatchRule } from '#contract';
-import { expect, it } from 'vitest';
+import { afterEach, expect, it } from 'vitest';
 import { answersArrive, FakeBridge, sampleBatch, samplePeer, sampleSnapshot } from './testing/samples.ts';
+import { speak } from '../words/words.svelte.ts';
 import { countNow } from './watch-form.svelte.ts';
 import { Workspace } from './workspace.svelte.ts';
+
+afterEach(() => speak('en'));
 
 async function opened() {
   const bridge = new FakeBridge();
@@ -44,11 +47,25 @@ it('names the field that is wrong, until something is changed', async () => {
   const { bridge, form } = setting;
   form.kind = 'fewer-than';
   form.count = '0';
-  bridge.answers.changeSettings = () => Promise.resolve({ ok: false, errors: [{ field: 'watchRules[0].count', message: 'From 1.' }] });
+  form.subject = 'storage';
   await form.add();
-  expect([form.error, form.wrongField]).toEqual(['From 1.', 'count']);
+  expect([form.error, form.wrongField, bridge.told]).toEqual(['The number of providers goes from 1 to 1,000.', 'count', []]);
   form.count = '1';
   expect([form.error, form.wrongField]).toEqual([null, null]);
+});
+
+it('refuses a type that no capability can have, and says so in the language of the window as it is by then', async () => {
+  // “a:b” was watched for ever; and an error at the field stayed in the language in which it was found
+  using setting = await opened();
+  const { form } = setting;
+  form.subject = 'a:b';
+  await form.add();
+  expect(form.error).toBe('No capability has a colon in its type.');
+  speak('de');
+  expect(form.error).toBe('Keine Fähigkeit hat einen Doppelpunkt in ihrer Art.');
+  form.kind = 'joins';
+  await form.add();
+  expect([form.error, form.subject]).toEqual([null, '']);
 });
 
 it('gives a removed rule back to the list as it is by then', async () => {

@@ -1194,6 +1194,14 @@ export const german: Words = {
     namePlaceholder: 'cedar-nas',
     count: 'Weniger als',
     add: 'Regel hinzufügen',
+    problems: {
+      missing: 'Bitte angeben, was beobachtet werden soll, etwa print oder der Name eines Peers.',
+      tooLong: (most) => `Höchstens ${number(most)} Zeichen, ohne Zeilenumbrüche.`,
+      colon: 'Keine Fähigkeit hat einen Doppelpunkt in ihrer Art.',
+      count: (least, most) => `Die Zahl der Anbieter geht von ${number(least)} bis ${number(most)}.`,
+      twice: 'Diese Beobachtung steht schon in der Liste.',
+      tooMany: (most) => `Es kann höchstens ${number(most)} Beobachtungen geben.`
+    },
     sentence: (rule) => {
       switch (rule.kind) {
         case 'joins':

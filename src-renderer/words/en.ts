@@ -1208,6 +1208,14 @@ export const english = {
     namePlaceholder: 'cedar-nas',
     count: 'Fewer than',
     add: 'Add rule',
+    problems: {
+      missing: 'Say what to watch, such as print or the name of a peer.',
+      tooLong: (most: number) => `At most ${number(most)} characters, without line breaks.`,
+      colon: 'No capability has a colon in its type.',
+      count: (least: number, most: number) => `The number of providers goes from ${number(least)} to ${number(most)}.`,
+      twice: 'This rule is already in the list.',
+      tooMany: (most: number) => `There can be at most ${number(most)} watch rules.`
+    },
     sentence: (rule: WatchRule): string => {
       switch (rule.kind) {
         case 'joins':
