@@ -651,7 +651,11 @@ export const german: Words = {
   },
 
   peers: {
-    lead: (n) => (n === 0 ? 'Noch niemand sonst in diesem Netz.' : `${count(n, 'Peer', 'Peers')} in diesem Netz.`),
+    lead: (n, hidden) => {
+      if (n === 0) return 'Noch niemand sonst in diesem Netz.';
+      const peers = `${count(n, 'Peer', 'Peers')} in diesem Netz`;
+      return hidden === 0 ? `${peers}.` : `${peers}, davon ${number(hidden)} ausgeblendet.`;
+    },
     showing: (n, of) => `${number(n)} von ${number(of)}`,
     columns: {
       mark: 'Zeichen',
@@ -663,6 +667,7 @@ export const german: Words = {
       hearsYou: 'Hört mich',
       beats: 'Letzte 30 Meldungen'
     },
+    missed: (n, of) => (of === 0 ? 'Noch keine gehört' : `${number(n)} von ${number(of)} ausgeblieben`),
     hears: { yes: 'Ja', no: 'Bisher nicht', unknown: 'Unbekannt' },
     more: (n) => `+${n}`,
     moreAddresses: (addresses) => `auch unter ${list(addresses)}`,

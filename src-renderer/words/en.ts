@@ -662,7 +662,10 @@ export const english = {
   },
 
   peers: {
-    lead: (n: number) => (n === 0 ? 'Nobody else on this network yet.' : `${number(n)} on this network.`),
+    lead: (n: number, hidden: number) => {
+      if (n === 0) return 'Nobody else on this network yet.';
+      return hidden === 0 ? `${number(n)} on this network.` : `${number(n)} on this network, ${number(hidden)} of them hidden by you.`;
+    },
     showing: (n: number, of: number) => `Showing ${number(n)} of ${number(of)}`,
     columns: {
       mark: 'Mark',
@@ -674,6 +677,7 @@ export const english = {
       hearsYou: 'Hears you',
       beats: 'Last 30 beats'
     },
+    missed: (n: number, of: number) => (of === 0 ? 'None heard yet' : `${number(n)} of ${number(of)} missed`),
     hears: { yes: 'Yes', no: 'Not so far', unknown: 'Unknown' },
     more: (n: number) => `+${n}`,
     moreAddresses: (addresses: readonly string[]) => `also at ${list(addresses)}`,
@@ -806,7 +810,7 @@ export const english = {
       types.length === 0 ? 'Preview: this machine offering nothing' : `Preview: this machine offering ${list(types)}`,
     previewMore: (n: number) => `and ${n} more`,
     count: 'Capabilities',
-    countOf: (n: number, of: number) => `${n} of ${of}`,
+    countOf: (n: number, of: number) => `${number(n)} of ${number(of)}`,
     size: 'Size of the answer',
     sizeOf: (size: string, of: string) => `${size} of ${of}`,
     received: 'Peers that received the last version',

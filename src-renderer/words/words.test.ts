@@ -38,6 +38,12 @@ it('plurals and numbers are those of the language', () => {
   expect([german.number(1.5, 1), german.list(['a', 'b', 'c'])]).toEqual(['1,5', 'a, b und c']);
 });
 
+it('says of the peers how many of them the person has hidden', () => {
+  // the heading counted one more than the sidebar and the line below
+  expect(english.peers.lead(20, 1)).toBe('20 on this network, 1 of them hidden by you.');
+  expect(german.peers.lead(20, 0)).toBe('20 Peers in diesem Netz.');
+});
+
 it('changes language at once', () => {
   speak('de');
   expect(words.views.map).toBe('Karte');
