@@ -68,6 +68,6 @@ test('pictures, drawings, tables and settings go to files and back through the d
 });
 
 async function exportMapAs(page: Page, format: string): Promise<void> {
-  await page.getByRole('toolbar').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('group', { name: 'Zoom' }).getByRole('button', { name: 'Export' }).click();
   await page.getByRole('menuitem', { name: format }).click();
 }

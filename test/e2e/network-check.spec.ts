@@ -248,7 +248,7 @@ test('asks peers whom they hear while somebody looks, and names a peer by its ho
   await expect.poll(sights, { timeout: 10_000 }).toEqual([[true, true]]);
   expect(cedar.consoleLines).toEqual([]);
   const targets = () => app.page.evaluate(async () => (await window.peerscope.getSnapshot()).network.targets);
-  await expect.poll(async () => (await targets()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['resolved', 'failed']);
+  await expect.poll(async () => (await targets()).map(({ state }) => state), { timeout: 20_000 }).toEqual(['own', 'failed']);
   expect(await targets()).toMatchObject([
     { entry: 'localhost', address: '127.0.0.1' },
     { entry: 'nobody.invalid', address: null }
