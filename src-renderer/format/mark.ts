@@ -20,7 +20,7 @@ export const JOINED_MS = 10_000;
 export const ONE_WAY_AFTER_MS = 10_000;
 
 /** The mark of a peer at `now` (epoch ms): what needs attention first, age last. */
-export function markOf(peer: Peer, now: number): PeerMark {
+export function markOf(peer: Pick<Peer, 'conflict' | 'state' | 'stateReason' | 'firstHeardAt'>, now: number): PeerMark {
   if (peer.conflict !== null) return 'conflict';
   if (peer.state === 'quiet') return peer.stateReason?.kind === 'probe-unanswered' ? 'leaving' : 'quiet';
   if (peer.state !== 'present') return peer.state;

@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { buildGraph } from '../../map/build-graph.ts';
 import { sampleEntry, samplePeer, sampleSelf } from '../../state/testing/samples.ts';
+import { speak } from '../../words/words.svelte.ts';
 import { activityAsCsv } from './activity-csv.ts';
 import { activityAsJson } from './activity-json.ts';
 import { graphAsGraphml } from './graph-graphml.ts';
@@ -79,11 +80,21 @@ it('writes every endpoint once, one a line', () => {
   expect(text).toBe('tcp://10.0.0.7:5671\ntcp://192.168.1.26:5671\n');
 });
 
+it('writes the Markdown table in the words of the window', () => {
+  // it had the engine's words, “present” for Live, below English headings in every language
+  const peer = samplePeer({ state: 'quiet', stateReason: { kind: 'silent' } });
+  speak('de');
+  const [head, , row] = peersAsMarkdown([peer]).split('\n');
+  speak('en');
+  expect(head).toBe('| Name | Zustand | Endpunkte | Angebote |');
+  expect(row).toContain('| Still |');
+});
+
 it('writes a Markdown table', () => {
   expect(peersAsMarkdown([samplePeer()])).toBe(
     '| Name | State | Endpoints | Offers |\n' +
       '| --- | --- | --- | --- |\n' +
-      '| cedar-nas | present | `tcp://192.168.1.26:5670` | storage:49200 |\n'
+      '| cedar-nas | Live | `tcp://192.168.1.26:5670` | storage:49200 |\n'
   );
 });
 
@@ -96,9 +107,7 @@ it.each([
   ['a\\|b', 'a\\\\\\|b'],
   ['*a*_b_`c`', '\\*a\\*\\_b\\_\\`c\\`']
 ])('makes %j text and no Markdown', (name, cell) => {
-  expect(peersAsMarkdown([samplePeer({ name })]).split('\n')[2]).toBe(
-    `| ${cell} | present | \`tcp://192.168.1.26:5670\` | storage:49200 |`
-  );
+  expect(peersAsMarkdown([samplePeer({ name })]).split('\n')[2]).toBe(`| ${cell} | Live | \`tcp://192.168.1.26:5670\` | storage:49200 |`);
 });
 
 it('writes the activity with what happened in columns and in words, and no formula', () => {

@@ -1,16 +1,21 @@
+import { words } from '../../words/words.svelte.ts';
 import { endpointOf } from '../address.ts';
+import { markOf } from '../mark.ts';
 import type { ExportedPeer } from './exported-peer.ts';
 
-/** A table as GitHub and most wikis draw it. Nothing that a peer chose is markup in it, or breaks a row. */
+/** A table in the words of the window, as GitHub and most wikis draw it. Nothing that a peer chose is markup in it, or breaks a row. */
 export function peersAsMarkdown(peers: readonly ExportedPeer[]): string {
-  return [rowOf(['Name', 'State', 'Endpoints', 'Offers']), rowOf(['---', '---', '---', '---']), ...peers.map(peerAsMarkdownRow)].join('');
+  const { name, state, offers } = words.peers.columns;
+  const head = [rowOf([name, state, words.inspector.endpoints, offers]), rowOf(['---', '---', '---', '---'])];
+  return [...head, ...peers.map(peerAsMarkdownRow)].join('');
 }
 
 /** One row of that table. */
-export function peerAsMarkdownRow({ name, state, addresses, port, capabilities }: ExportedPeer): string {
+export function peerAsMarkdownRow(peer: ExportedPeer): string {
+  const { name, addresses, port, capabilities } = peer;
   return rowOf([
     markdownCell(name),
-    state,
+    words.markName(markOf(peer, Date.now())),
     addresses.map(({ address }) => `\`${endpointOf(address, port)}\``).join(' '),
     capabilities.map((capability) => markdownCell(`${capability.type}:${capability.port}`)).join(', ')
   ]);
