@@ -127,9 +127,9 @@ export const english = {
     cannotUseFile: (why: string) => `This file cannot be used because ${why}.`,
     notSaved: (why: string) => `Your settings could not be saved because ${why}. They hold until Peerscope ends.`,
     setAside: (why: string, name: string) =>
-      `Your settings could not be used because ${why}. Peerscope started with its defaults and kept the old file as ${name}.`,
+      `The file with your settings could not be used because ${why}. Peerscope started with its defaults and kept the old file as ${name}.`,
     notSetAside: (why: string, whyKept: string) =>
-      `Your settings could not be used because ${why}. Peerscope started with its defaults; the old file could not be set aside ` +
+      `The file with your settings could not be used because ${why}. Peerscope started with its defaults; the old file could not be set aside ` +
       `because ${whyKept}.`,
     nothingKept: (folder: string, why: string) =>
       `Nothing can be saved in ${folder} because ${why}. What you change holds until Peerscope ends.`,

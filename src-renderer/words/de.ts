@@ -298,7 +298,7 @@ const CHECK_FINDINGS: FindingWords = {
   }),
   'more-not-reached': ([{ peers }]) => ({
     title: peers === 1 ? 'Ein weiterer Peer ist nicht zu erreichen' : `${number(peers)} weitere Peers sind nicht zu erreichen`,
-    details: ['Sie stehen in der Tabelle der Peers unter „Nicht erreichbar“.']
+    details: [`${peers === 1 ? 'Er steht' : 'Sie stehen'} in der Tabelle der Peers unter „Nicht erreichbar“.`]
   }),
   'nobody-to-reach': () => ({
     title: 'Kein anderer Rechner ist da, der zu erreichen wäre',
@@ -511,7 +511,10 @@ export const german: Words = {
     failed: (failure, endpoint, after) =>
       PROBED[failure]?.(endpoint, after) ?? `Keine Antwort nach ${after}: ${FAILURES[failure](endpoint)}.`,
     coverageTitle: 'Wenn er geht',
-    coverage: (type, others) => (others === 0 ? `Niemand sonst bietet ${type}.` : `${type} gibt es noch ${number(others)}-mal.`),
+    coverage: (type, others) => {
+      if (others === 0) return `Niemand sonst bietet ${type}.`;
+      return `${type} gibt es noch ${others === 1 ? 'einmal' : others === 2 ? 'zweimal' : `${number(others)}-mal`}.`;
+    },
     notAllowed: 'Knoten dieser Art werden einmal gefragt und nie geprüft.',
     unknownPeer: 'Er ist inzwischen gegangen.',
     selfTitle: 'Dieser Rechner',
@@ -669,7 +672,7 @@ export const german: Words = {
     },
     missed: (n, of) => (of === 0 ? 'Noch keine gehört' : `${number(n)} von ${number(of)} ausgeblieben`),
     hears: { yes: 'Ja', no: 'Bisher nicht', unknown: 'Unbekannt' },
-    more: (n) => `+${n}`,
+    more: (n) => `+${number(n)}`,
     moreAddresses: (addresses) => `auch unter ${list(addresses)}`,
     sortBy: (column) => `Nach ${column} sortieren`,
     clear: 'Leeren',
@@ -960,7 +963,8 @@ export const german: Words = {
     off: 'Aus',
     motion: 'Bewegung',
     motions: { system: 'System', reduced: 'Verringert', full: 'Voll' },
-    backupHint: 'Eine Datei mit allen, auch mit den eigenen Fähigkeiten. Was eine Datei ändert, wird gesagt und lässt sich zurücknehmen.',
+    backupHint:
+      'Eine Datei mit allen Einstellungen und den eigenen Fähigkeiten. Was eine Datei ändert, wird gesagt und lässt sich zurücknehmen.',
     export: 'Einstellungen exportieren',
     import: 'Einstellungen importieren',
     reset: 'Einstellungen zurücksetzen',

@@ -44,6 +44,14 @@ it('says of the peers how many of them the person has hidden', () => {
   expect(german.peers.lead(20, 0)).toBe('20 Peers in diesem Netz.');
 });
 
+it('agrees with one and groups thousands', () => {
+  expect(english.status.lastMinute(2000, 1)).toBe('2,000 joined, 1 left in the last minute');
+  expect(english.ribbon.joined(2000)).toBe('joined 2,000');
+  expect(german.inspector.coverage('print', 1)).toBe('print gibt es noch einmal.');
+  const rest = (peers: number) => english.check.findings['more-not-reached']([{ code: 'more-not-reached', peers }]).details;
+  expect([rest(1), rest(2)].flat().map((sentence) => sentence.split(' in ')[0])).toEqual(['It is', 'They are']);
+});
+
 it('changes language at once', () => {
   speak('de');
   expect(words.views.map).toBe('Karte');

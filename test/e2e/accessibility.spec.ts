@@ -91,7 +91,7 @@ for (const theme of ['dark', 'light'] as const) {
     const seen = new Screens(page, theme);
     await page.evaluate((wanted) => window.peerscope.changeSettings({ theme: wanted, language: 'en' }), theme);
     await expect(page.locator('html')).toHaveAttribute('data-theme', theme);
-    await expect(page.getByRole('alert')).toContainText('Your settings could not be used');
+    await expect(page.getByRole('alert')).toContainText('The file with your settings could not be used');
     await seen.check('notice');
     await page.getByRole('button', { name: 'Dismiss' }).click();
 

@@ -61,7 +61,7 @@ for (const [what, file, why] of [
     using alders = newProfile();
     writeFileSync(join(alders.profile, 'settings.json'), file);
     await using alder = await AppOnHost.launch(host, alders.profile);
-    await expect(alder.page.getByRole('alert')).toContainText(`Your settings could not be used because ${why}.`);
+    await expect(alder.page.getByRole('alert')).toContainText(`The file with your settings could not be used because ${why}.`);
     // nothing of it is lost, whatever is saved from now on
     expect(await alder.page.evaluate(() => window.peerscope.changeSettings({ name: 'Alder' }))).toEqual({ ok: true });
     const aside = readdirSync(alders.profile).find((name) => name.startsWith('settings.broken-'));
