@@ -48,6 +48,6 @@ export function nextMarkChange(peer: Peer, now: number): number | null {
   return isYoung(peer, now, youthMs) ? peer.firstHeardAt + youthMs : null;
 }
 
-function isYoung({ firstHeardAt }: Peer, now: number, youthMs: number): boolean {
+function isYoung({ firstHeardAt }: Pick<Peer, 'firstHeardAt'>, now: number, youthMs: number): boolean {
   return now - firstHeardAt < youthMs && !isAhead(firstHeardAt, now);
 }
