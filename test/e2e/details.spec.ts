@@ -12,7 +12,7 @@ const ARRANGEMENTS = [
   { name: 'By capability', hub: /, capability, /, says: /Offered by/ },
   { name: 'By interface', hub: /, interface of this machine, /, says: /Sent \d+, came back \d+, heard \d+/ }
 ] as const;
-const STEPS_MAX = 60;
+const STEPS_MAX = 100;
 /** A worker has heard of a key by the first; the pause after a key is not over before the second. */
 const HELD_FROM_MS = 100;
 const HELD_TO_MS = 190;
@@ -138,18 +138,25 @@ async function walkTo(page: Page, sentence: RegExp): Promise<Locator> {
   await focused.focus();
   const wanted = map(page).getByRole('listitem').filter({ hasText: sentence }).first();
   const key = await wanted.getAttribute('data-key');
-  let isStuck = false;
+  // straight towards it would go round in circles where a node stands in the way: no step is taken twice from the same node
+  const taken = new Set<string>();
   for (let step = 0; step < STEPS_MAX; step++) {
-    const before = await focused.getAttribute('data-key');
-    if (before === key) return focused;
+    const at = await focused.getAttribute('data-key');
+    if (at === key) return focused;
     const [from, to] = await Promise.all([placeOf(focused), placeOf(wanted)]);
-    const [right, down] = [to.x - from.x, to.y - from.y];
-    // a node that stands in the way is walked around
-    const goesSideways = Math.abs(right) > Math.abs(down) !== isStuck;
-    await page.keyboard.press(goesSideways ? (right > 0 ? 'ArrowRight' : 'ArrowLeft') : down > 0 ? 'ArrowDown' : 'ArrowUp');
-    isStuck = (await focused.getAttribute('data-key')) === before;
+    const arrow = arrowsTowards(to.x - from.x, to.y - from.y).find((one) => !taken.has(`${at} ${one}`));
+    if (arrow === undefined) break;
+    taken.add(`${at} ${arrow}`);
+    await page.keyboard.press(arrow);
   }
   throw new Error(`No way leads to ${String(sentence)}.`);
+}
+
+/** The one that brings nearest first. */
+function arrowsTowards(right: number, down: number): readonly string[] {
+  const [ahead, back] = right > 0 ? ['ArrowRight', 'ArrowLeft'] : ['ArrowLeft', 'ArrowRight'];
+  const [along, against] = down > 0 ? ['ArrowDown', 'ArrowUp'] : ['ArrowUp', 'ArrowDown'];
+  return Math.abs(right) > Math.abs(down) ? [ahead, along, against, back] : [along, ahead, back, against];
 }
 
 /** Of the button, or of what the list says of a node, in pixels of the map. */
