@@ -39,6 +39,7 @@ import { WatchForm } from './watch-form.svelte.ts';
 
 export type View = 'map' | 'peers' | 'activity' | 'capabilities' | 'check' | 'settings';
 
+/** Where the person looks at peers: whoever fills in a form is not told who comes and goes. */
 export const VIEWS_WITH_INSPECTOR: readonly View[] = ['map', 'peers', 'activity'];
 
 const NO_PEERS: ReadonlyMap<string, Peer> = new Map();
@@ -129,7 +130,7 @@ export class Workspace {
     // the other pages have news of their own, and forms that nobody wants to be interrupted in
     this.toasts = new Toasts(
       () => this.lan.data?.peers ?? NO_PEERS,
-      () => this.view === 'map'
+      () => VIEWS_WITH_INSPECTOR.includes(this.view)
     );
     this.lan = new Lan(
       bridge,
