@@ -12,7 +12,8 @@ const ELSEWHERE = {
   main: '(^|/)main\\.ts$|(^|/)composition/',
   preload: '(^|/)src-preload/(?!contract)|(^|/)preload\\.ts$',
   renderer: '(^|/)src-renderer/',
-  contract: '^#contract$|(^|/)contract\\.ts$'
+  contract: '^#contract$|(^|/)contract\\.ts$',
+  locales: '^#locales/|(^|/)locales/'
 };
 const ELECTRON = '^electron($|/)';
 const ZEROMQ = '^zeromq($|/)';
@@ -79,7 +80,7 @@ export default [
     [
       ban(ANY_PACKAGE, 'The engine imports itself only. Ask for what you need through an interface in this folder.'),
       ...folders(
-        ['simulation', 'adapters', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract'],
+        ['simulation', 'adapters', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract', 'locales'],
         'The engine imports itself only.'
       )
     ],
@@ -89,7 +90,10 @@ export default [
     ['src-main/simulation/**'],
     [
       ban(ANY_PACKAGE, 'The simulation is as pure as the engine.'),
-      ...folders(['adapters', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract'], 'The simulation knows the engine only.')
+      ...folders(
+        ['adapters', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract', 'locales'],
+        'The simulation knows the engine only.'
+      )
     ],
     { 'no-restricted-globals': ['error', ...PURE_GLOBALS] }
   ),
@@ -99,7 +103,7 @@ export default [
       ban(ELECTRON, 'Adapters run without Electron, too. What needs it belongs to shell/.'),
       ban(ENGINE_INSIDES, 'Adapters keep the promises of discovery/*-transport.ts and know nothing of the engine behind them.'),
       ...folders(
-        ['simulation', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract'],
+        ['simulation', 'shell', 'headless', 'main', 'preload', 'renderer', 'contract', 'locales'],
         'Adapters know the interfaces of discovery/ only.'
       )
     ]
@@ -149,6 +153,10 @@ export default [
       ]
     }
   },
+  row(
+    ['locales/**'],
+    [ban('^(?!#contract$|\\./[\\w-]+\\.ts$)', 'Texts know the types of #contract and one another, so that every process can read them.')]
+  ),
   row(
     ['src-renderer/**'],
     [

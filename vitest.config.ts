@@ -23,7 +23,7 @@ export default defineConfig({
     projects: [
       {
         extends: true,
-        test: { ...UNIT, name: 'unit', include: ['src-main/**/*.test.ts', 'test/house/**/*.test.ts'] }
+        test: { ...UNIT, name: 'unit', include: ['locales/**/*.test.ts', 'src-main/**/*.test.ts', 'test/house/**/*.test.ts'] }
       },
       {
         extends: true,

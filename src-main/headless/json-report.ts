@@ -1,6 +1,6 @@
 import type { Capability } from '../discovery/capability.ts';
 import type { Discovery, LeaveReason, NetworkNotice, PeerState, PeerView, SelfView } from '../discovery/discovery-api.ts';
-import { stateSentence } from '../wording/peer-sentence.ts';
+import { stateSentence } from './peer-sentence.ts';
 import type { NodeReport } from './node-report.ts';
 
 /** A peer as JSON shows it. */

@@ -1,6 +1,6 @@
 import type { Capability } from '../discovery/capability.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
-import { leaveClause, stateSentence } from '../wording/peer-sentence.ts';
+import { leaveClause, stateSentence } from './peer-sentence.ts';
 import type { NodeReport } from './node-report.ts';
 
 /** A log for people to read along: one line an event, with the local time in front. `now` says what time it is. */

@@ -1,8 +1,9 @@
 import type { NetworkCheck, Settings } from '#contract';
+import { languageOf, type Language } from '#locales/language';
 import { app, Menu, Notification } from 'electron';
 import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
-import { languageOf, speak, words } from '../wording/words.ts';
+import { speak, words } from '../wording/words.ts';
 import { appIcon } from './app-icon.ts';
 import { applicationMenu } from './application-menu.ts';
 import { DesktopNotices } from './desktop-notices.ts';
@@ -168,16 +169,12 @@ function noticeText(text: string): { readonly title: string; readonly body?: str
   return process.platform === 'linux' ? { title: text } : { title: 'Peerscope', body: text };
 }
 
-/** What `system` comes to on this machine. */
-function systemLanguage(): 'en' | 'de' {
-  return languageOf(app.getPreferredSystemLanguages());
-}
-
 /** The main process speaks as the settings say. */
-export function speakAsChosen({ language }: Pick<Settings, 'language'>): 'en' | 'de' {
-  const spoken = language === 'system' ? systemLanguage() : language;
-  speak(spoken);
-  return spoken;
+export function speakAsChosen({ language }: Pick<Settings, 'language'>): Language {
+  const systemLanguages = app.getPreferredSystemLanguages();
+  const chosen = language === 'system' ? languageOf(systemLanguages) : language;
+  speak(chosen, systemLanguages);
+  return chosen;
 }
 
 /** What a window that could only be minimised tells the person. */

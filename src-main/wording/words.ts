@@ -1,20 +1,16 @@
-import { german } from './de.ts';
-import { english, type Words } from './en.ts';
+import { mainWords as german } from '#locales/de';
+import { mainWords as english, type MainWords } from '#locales/en';
+import type { Language } from '#locales/language';
+import { writeAsIn } from '#locales/wording';
 
-export type Language = 'en' | 'de';
-
-const TEXTS: Readonly<Record<Language, Words>> = { en: english, de: german };
-let current: Words = english;
+const TEXTS: Readonly<Record<Language, MainWords>> = { en: english, de: german };
+let current: MainWords = english;
 
 /** The sentences of the main process in the language of now: English until {@link speak} says otherwise, and in the headless node. */
-export const words: Words = new Proxy(english, { get: (_, name: keyof Words) => current[name] });
+export const words: MainWords = new Proxy(english, { get: (_, name: keyof MainWords) => current[name] });
 
-export function speak(language: Language): void {
+/** `spoken` are the languages of the person, the best first: numbers are written as in the region of the first that fits. */
+export function speak(language: Language, spoken: readonly string[] = []): void {
+  writeAsIn(spoken);
   current = TEXTS[language];
-}
-
-/** The first of the wanted languages (BCP 47 tags, such as `de-AT`) that there are texts for; English if none. */
-export function languageOf(wanted: readonly string[]): Language {
-  const spoken = wanted.map((tag) => tag.slice(0, 2).toLowerCase()).find((tag) => tag === 'de' || tag === 'en');
-  return spoken === 'de' ? 'de' : 'en';
 }

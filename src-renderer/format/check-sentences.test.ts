@@ -1,7 +1,7 @@
 import type { CheckFinding, CheckStep, NetworkCheck } from '#contract';
 import { afterEach, describe, expect, it } from 'vitest';
 import { speak } from '../words/words.svelte.ts';
-import type { FindingCode, FindingOf } from './check-findings.ts';
+import type { FindingCode, FindingOf } from '#locales/finding-words';
 import { checkReport } from './check-report.ts';
 import { describeStep, formatTook, summarize } from './check-sentences.ts';
 

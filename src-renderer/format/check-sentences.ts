@@ -1,7 +1,7 @@
 import type { CheckFinding, CheckStatus, CheckStep, NetworkCheck } from '#contract';
 import { words } from '../words/words.svelte.ts';
 import { formatMeasuredInterval } from './age.ts';
-import type { FindingCode, FindingGroup, Said } from './check-findings.ts';
+import type { FindingCode, FindingGroup, Said } from '#locales/finding-words';
 
 /** What is well, and said after what is not. */
 const CALM: ReadonlySet<FindingCode> = new Set([

@@ -1,15 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
-import { german } from './de.ts';
-import { english } from './en.ts';
-import { languageOf, speak, words } from './words.svelte.ts';
-
-/** Where a text is and whether it varies: equal for two languages that can stand for each other. */
-function shapeOf(value: unknown, path = ''): readonly string[] {
-  if (typeof value !== 'object' || value === null) return [`${path}: ${typeof value}`];
-  return Object.entries(value).flatMap(([name, inner]) => shapeOf(inner, `${path}.${name}`));
-}
+import { windowWords as german } from '#locales/de';
+import { windowWords as english } from '#locales/en';
+import { speak, words } from './words.svelte.ts';
 
 /** Text a person would read that a component spells itself: between tags, or as the literal of an attribute that is read out. */
 function spelledIn(source: string): readonly string[] {
@@ -26,17 +20,6 @@ function spelledIn(source: string): readonly string[] {
 }
 
 afterEach(() => speak('en'));
-
-it('both languages have the same texts', () => {
-  expect(shapeOf(german)).toHaveLength(shapeOf(english).length);
-  expect(shapeOf(german).toSorted()).toEqual(shapeOf(english).toSorted());
-});
-
-it('plurals and numbers are those of the language', () => {
-  expect([0, 1, 2000].map((n) => english.status.peers(n))).toEqual(['0 peers', '1 peer', '2,000 peers']);
-  expect([0, 1, 2000].map((n) => german.status.offers(n))).toEqual(['0 Angebote', '1 Angebot', '2.000 Angebote']);
-  expect([german.number(1.5, 1), german.list(['a', 'b', 'c'])]).toEqual(['1,5', 'a, b und c']);
-});
 
 it('says of the peers how many of them the person has hidden', () => {
   // the heading counted one more than the sidebar and the line below
@@ -85,10 +68,6 @@ it('the clock is that of the region, and in a log each hour has two digits', () 
   expect(written()).toEqual(['09:05', '21:05', '09:05:07', '21:05:07']);
   speak('de', ['de-AT']);
   expect(written()).toEqual(['09:05', '21:05', '09:05:07', '21:05:07']);
-});
-
-it('takes the first wanted language that it speaks', () => {
-  expect([['de-AT', 'en'], ['fr', 'de'], ['fr'], [], ['en-GB', 'de']].map(languageOf)).toEqual(['de', 'de', 'en', 'en', 'en']);
 });
 
 describe('components spell no words', () => {
