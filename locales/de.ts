@@ -119,6 +119,7 @@ const SYSTEM_REASONS: Readonly<Record<string, string>> = {
 const CONFLICT_CAUSES = 'Eine kopierte virtuelle Maschine, jemand, der sich verstellt, oder eine Firewall dort kann die Ursache sein.';
 
 const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `das System nennt den Grund ${code}`;
+const portReason = (code: string): string => (code === 'EACCES' ? 'das System behält diesen Port für sich' : systemReason(code));
 
 const holderNames = (holders: readonly PortHolder[]): string =>
   holders.length === 0
@@ -169,7 +170,7 @@ const CHECK_FINDINGS: FindingWords = {
   }),
   'udp-failed': ([{ port, errorCode }]) => ({
     title: `UDP ${port} lässt sich nicht öffnen`,
-    details: [`Niemand ist zu hören; Grund: ${systemReason(errorCode)}. Peerscope versucht es weiter.`]
+    details: [`Niemand ist zu hören; Grund: ${portReason(errorCode)}. Peerscope versucht es weiter.`]
   }),
   'tcp-bound': ([{ port }]) => ({
     title: `TCP ${port} ist für Fragen offen`,
@@ -1237,7 +1238,7 @@ export const windowWords: WindowWords = {
   about: {
     title: 'Über Peerscope',
     lead: 'Zeigt, wer im Netzwerk ist und was jeder Rechner anbietet.',
-    protocol: 'Hört Ankündigungen über UDP und fragt über ZeroMQ nach Angeboten. docs/protocol.md beschreibt jedes Byte.',
+    protocol: 'Hört Meldungen über UDP und fragt über ZeroMQ nach Angeboten. docs/protocol.md beschreibt jedes Byte.',
     licence: 'MIT-Lizenz. Nichts verlässt das eigene Netzwerk.',
     copy: 'Versionen kopieren',
     close: 'Schließen'
@@ -1293,20 +1294,20 @@ export const mainWords: MainWords = {
   },
 
   network: {
-    bound: (port) => `Ankündigungen werden auf UDP-Port ${port} empfangen.`,
+    bound: (port) => `Meldungen werden auf UDP-Port ${port} empfangen.`,
     notBound: (port, why) => `UDP-Port ${port} ${why}; es wird weiter versucht, bis er frei ist.`,
     heldByOther: 'ist von einem anderen Programm belegt',
     notAllowed: 'darf von diesem Programm nicht benutzt werden',
     cannotOpen: (code) => `lässt sich nicht öffnen (${code ?? 'Grund unbekannt'})`,
-    sendFails: (address, why) => `Ankündigungen an ${address} können nicht gesendet werden: ${why}.`,
+    sendFails: (address, why) => `Meldungen an ${address} können nicht gesendet werden: ${why}.`,
     noWay: (code) => `kein Weg führt in dieses Netz (${code})`,
     forbidden: (code) => `das System erlaubt es nicht, vielleicht wegen einer Firewall (${code})`,
     down: (code) => `das Netz ist ausgefallen (${code})`,
     noRoom: (code) => `das System hat im Moment keinen Platz dafür (${code})`,
     systemSays: (code) => `das System meldet ${code}`,
-    sendsAgain: (address) => `Von ${address} gehen wieder Ankündigungen aus.`,
+    sendsAgain: (address) => `Von ${address} gehen wieder Meldungen aus.`,
     ownEndpointClaimed: (id) => `Ein anderer Knoten (${id}) beansprucht Adresse und Port dieses Rechners.`,
-    flood: (address) => `Von ${address} kommt eine Flut: Die meisten Ankündigungen von dort werden nicht beachtet.`,
+    flood: (address) => `Von ${address} kommt eine Flut: Die meisten Meldungen von dort werden nicht beachtet.`,
     slept: (seconds) => `Dieser Rechner hat ${seconds} s geschlafen; alle werden neu gesucht.`,
     noTcpPort: 'Niemand kann diesen Rechner fragen, was er anbietet: Es ist kein TCP-Port offen.',
     answering: (port) => `Fragen werden auf TCP-Port ${port} beantwortet.`,

@@ -139,6 +139,9 @@ const CONFLICT_CAUSES = 'A copied virtual machine, somebody who pretends, or a f
 
 const systemReason = (code: string): string => SYSTEM_REASONS[code] ?? `the system gives the reason ${code}`;
 
+/** A port may be reserved: those below 1024 on Linux, and ranges that Windows gives to virtual machines. */
+const portReason = (code: string): string => (code === 'EACCES' ? 'the system reserves this port' : systemReason(code));
+
 const holderNames = (holders: readonly PortHolder[]): string =>
   holders.length === 0
     ? 'another program'
@@ -182,7 +185,7 @@ const CHECK_FINDINGS: FindingWords = {
   }),
   'udp-failed': ([{ port, errorCode }]) => ({
     title: `UDP ${port} cannot be opened`,
-    details: [`Nobody can be heard, because ${systemReason(errorCode)}. Peerscope goes on trying.`]
+    details: [`Nobody can be heard, because ${portReason(errorCode)}. Peerscope goes on trying.`]
   }),
   'tcp-bound': ([{ port }]) => ({
     title: `TCP ${port} is open for questions`,
@@ -914,7 +917,7 @@ export const windowWords = {
     name: 'Name',
     nameHint: 'What others call this machine. Empty means its host name.',
     type: 'Kind of node',
-    typeHint: 'Announced with every beacon.',
+    typeHint: 'Part of every announcement.',
     interval: 'Announce every',
     milliseconds: 'ms',
     intervalHint: 'Others judge silence by their own interval.',
@@ -1313,20 +1316,20 @@ export const mainWords = {
   } satisfies Readonly<Record<string, (limits: Bounds) => string>>,
 
   network: {
-    bound: (port: number) => `Listening for beacons on UDP port ${port}.`,
+    bound: (port: number) => `Listening for announcements on UDP port ${port}.`,
     notBound: (port: number, why: string) => `UDP port ${port} ${why}; trying again until it is free.`,
     heldByOther: 'is held by another program',
     notAllowed: 'may not be used by this program',
     cannotOpen: (code: string | null) => `cannot be opened (${code ?? 'unknown reason'})`,
-    sendFails: (address: string, why: string) => `Beacons to ${address} cannot be sent: ${why}.`,
+    sendFails: (address: string, why: string) => `Announcements to ${address} cannot be sent: ${why}.`,
     noWay: (code: string) => `there is no way to that network (${code})`,
     forbidden: (code: string) => `the system does not allow it, perhaps a firewall (${code})`,
     down: (code: string) => `the network is down (${code})`,
     noRoom: (code: string) => `the system has no room for it at the moment (${code})`,
     systemSays: (code: string) => `the system says ${code}`,
-    sendsAgain: (address: string) => `Beacons leave from ${address} again.`,
+    sendsAgain: (address: string) => `Announcements leave from ${address} again.`,
     ownEndpointClaimed: (id: string) => `Another node (${id}) claims the address and port of this machine.`,
-    flood: (address: string) => `There is a flood from ${address}: most of the beacons that it sends are ignored.`,
+    flood: (address: string) => `There is a flood from ${address}: most of the announcements that it sends are ignored.`,
     slept: (seconds: number) => `This machine slept for ${seconds} s; everybody is being listened for anew.`,
     noTcpPort: 'Nobody can ask this machine what it offers: no TCP port is open.',
     answering: (port: number) => `Answering on TCP port ${port}.`,

@@ -1,4 +1,5 @@
 import { createSocket, type Socket } from 'node:dgram';
+import { errorCodeOf } from './errno.ts';
 
 /**
  * An IPv4 socket bound to an own address (0.0.0.0: all) and port (0: any). Throws what kept the system from it; the caller
@@ -6,14 +7,28 @@ import { createSocket, type Socket } from 'node:dgram';
  * now, and datagrams leave in the order of `send`.
  */
 export function openUdpSocket(address: string, port: number, options: { readonly use: 'receive' | 'broadcast' }): Socket {
-  const socket = createSocket({
-    type: 'udp4',
-    reuseAddr: options.use === 'receive',
-    lookup: (literal, _options, found) => found(null, literal, 4)
-  });
+  if (options.use === 'receive') return openShared(address, port);
+  return opened(address, port, { shared: false }, (socket) => socket.setBroadcast(true));
+}
+
+/**
+ * Windows (observed) refuses with EACCES to share a port that another program holds alone, just as one that nobody may use.
+ * What it says to somebody who does not want to share tells which: EADDRINUSE if it is held.
+ */
+function openShared(address: string, port: number): Socket {
+  try {
+    return opened(address, port, { shared: true });
+  } catch (error) {
+    if (errorCodeOf(error) === 'EACCES') opened(address, port, { shared: false }).close();
+    throw error;
+  }
+}
+
+function opened(address: string, port: number, { shared }: { readonly shared: boolean }, prepare?: (socket: Socket) => void): Socket {
+  const socket = createSocket({ type: 'udp4', reuseAddr: shared, lookup: (literal, _options, found) => found(null, literal, 4) });
   try {
     bindNow(socket, address, port);
-    if (options.use === 'broadcast') socket.setBroadcast(true);
+    prepare?.(socket);
     return socket;
   } catch (error) {
     socket.close();

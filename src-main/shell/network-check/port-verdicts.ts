@@ -4,9 +4,6 @@ import type { NetworkView } from '../../discovery/discovery-api.ts';
 import { isLinkLocal } from '../../discovery/ipv4.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
-/** Windows says EACCES where another program holds a port for itself alone. */
-const HELD = new Set<string | null>(['EADDRINUSE', 'EACCES']);
-
 /** `unused` are interfaces that the settings switch off. */
 export function networkVerdict(used: readonly LanInterface[], unused: readonly LanInterface[]): Verdict {
   if (used.length > 0) {
@@ -22,7 +19,7 @@ export function networkVerdict(used: readonly LanInterface[], unused: readonly L
 /** `holders` are other programs on that port. */
 export function udpVerdict({ bound, port, errorCode }: ReceiverStatus, holders: readonly PortHolder[]): Verdict {
   if (bound) return verdict('ok', [{ code: 'udp-bound', port, sharedWith: holders }]);
-  if (HELD.has(errorCode)) return verdict('failed', [{ code: 'udp-held', port, holders }], { kind: 'run-again' });
+  if (errorCode === 'EADDRINUSE') return verdict('failed', [{ code: 'udp-held', port, holders }], { kind: 'run-again' });
   return verdict('failed', [{ code: 'udp-failed', port, errorCode: errorCode ?? 'UNKNOWN' }], { kind: 'run-again' });
 }
 
