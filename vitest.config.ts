@@ -55,6 +55,17 @@ export default defineConfig({
           hookTimeout: 60_000
         }
       },
+      // `npm run test:windows`; no part of `npm test`
+      {
+        extends: true,
+        test: {
+          name: 'windows',
+          include: ['test/windows/**/*.test.ts'],
+          fileParallelism: false,
+          sequence: { groupOrder: 4 },
+          testTimeout: 120_000
+        }
+      },
       // `npm run test:soak`; no part of `npm test`
       {
         extends: true,

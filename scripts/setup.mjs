@@ -26,7 +26,8 @@ export const DEBIAN_PACKAGES = {
     'python3-gi',
     'libnotify4',
     'xfce4-panel'
-  ]
+  ],
+  windows: ['wine64']
 };
 
 /** A file of each package that is not an application, by which to tell that it is installed. */
@@ -50,6 +51,7 @@ const INSTALLED_BY_COMMAND = {
   'xfce4-panel': 'xfce4-panel'
 };
 const INSTALLED_BY_PATH = {
+  wine64: '/usr/lib/wine/wine64',
   'libc6-dev': '/usr/include/stdio.h',
   'libczmq-dev': '/usr/include/czmq.h',
   'python3-dbus': '/usr/lib/python3/dist-packages/dbus/__init__.py',
@@ -61,6 +63,7 @@ const SOURCES = [
   'src-main',
   'src-preload',
   'src-renderer',
+  'locales',
   'electron.vite.config.ts',
   'svelte.config.js',
   'package-lock.json'
