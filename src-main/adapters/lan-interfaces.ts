@@ -20,6 +20,16 @@ export function listLanInterfaces(only: readonly string[] = []): readonly LanInt
   });
 }
 
+export function sameInterfaces(some: readonly LanInterface[], others: readonly LanInterface[]): boolean {
+  return (
+    some.length === others.length &&
+    some.every(({ name, address, netmask }, index) => {
+      const other = others[index];
+      return other?.name === name && other.address === address && other.netmask === netmask;
+    })
+  );
+}
+
 function systemInterfaces(): readonly LanInterface[] {
   try {
     return Object.entries(networkInterfaces()).flatMap(([name, addresses = []]) =>

@@ -2,14 +2,13 @@ import { isIPv4 } from 'node:net';
 import type { BeaconListener, BeaconTransport, LanInterface } from '../discovery/beacon-transport.ts';
 import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
-import { directedBroadcast, isSameSubnet } from '../discovery/ipv4.ts';
 import { BeaconReceiver } from './beacon-receiver.ts';
 import { DatagramSender, type SendError } from './datagram-sender.ts';
-import { listLanInterfaces } from './lan-interfaces.ts';
+import { InterfaceSenders } from './interface-senders.ts';
+import { listLanInterfaces, sameInterfaces } from './lan-interfaces.ts';
 import { ReturnWatch } from './return-watch.ts';
 import { SendFailures } from './send-failures.ts';
 
-const LIMITED_BROADCAST = '255.255.255.255';
 const ANY_ADDRESS = '0.0.0.0';
 /** Where interfaces come and go all the time, beacons must not. */
 const EARLY_BEACON_PAUSE_MS = 20_000;
@@ -40,10 +39,8 @@ interface Session {
   readonly receiver: BeaconReceiver;
   readonly failures: SendFailures;
   readonly unbound: DatagramSender;
-  /** By own address. */
-  readonly senders: Map<string, DatagramSender>;
+  readonly senders: InterfaceSenders;
   readonly returns: ReturnWatch;
-  interfaces: readonly LanInterface[];
   /** What went out last: who is back on the network is to be heard at once. */
   lastBeacon: Uint8Array | null;
   lastEarlyMs: number;
@@ -81,7 +78,7 @@ export class UdpBeaconTransport implements BeaconTransport {
     if (session === null) return;
     session.lastBeacon = datagram;
     this.#followInterfaces(session);
-    this.#broadcastFrom(session, session.interfaces, datagram);
+    this.#broadcastFrom(session, session.senders.interfaces, datagram);
   }
 
   send(datagram: Uint8Array, address: string): void {
@@ -106,8 +103,8 @@ export class UdpBeaconTransport implements BeaconTransport {
     if (this.#session !== null) return;
     const session = this.#newSession(listener);
     this.#session = session;
-    this.#useInterfaces(session, this.#listInterfaces());
-    listener.interfacesChanged(session.interfaces);
+    session.senders.use(this.#listInterfaces());
+    listener.interfacesChanged(session.senders.interfaces);
     session.receiver.open();
   }
 
@@ -116,7 +113,7 @@ export class UdpBeaconTransport implements BeaconTransport {
     this.#session = null;
     if (session === null) return;
     session.returns.stop();
-    for (const closable of [...session.senders.values(), session.unbound, session.receiver]) this.#close(closable);
+    for (const closable of [...session.senders.all, session.unbound, session.receiver]) this.#close(closable);
   }
 
   /** Starts and stops happen one after the other, in the order in which they were asked for. */
@@ -140,18 +137,15 @@ export class UdpBeaconTransport implements BeaconTransport {
       statusChanged: (status) => listener.receiverChanged(status)
     });
     const unbound = this.#newSender(ANY_ADDRESS);
+    const senders = new InterfaceSenders({
+      newSender: (fromAddress) => this.#newSender(fromAddress),
+      retired: (sender, address) => {
+        failures.forget(address);
+        this.#close(sender);
+      }
+    });
     const returns = new ReturnWatch(clock, () => this.#lookForReturned(session));
-    const session: Session = {
-      listener,
-      receiver,
-      failures,
-      unbound,
-      returns,
-      senders: new Map(),
-      interfaces: [],
-      lastBeacon: null,
-      lastEarlyMs: -Infinity
-    };
+    const session: Session = { listener, receiver, failures, unbound, senders, returns, lastBeacon: null, lastEarlyMs: -Infinity };
     return session;
   }
 
@@ -169,21 +163,17 @@ export class UdpBeaconTransport implements BeaconTransport {
   }
 
   #broadcastFrom(session: Session, interfaces: readonly LanInterface[], datagram: Uint8Array): void {
-    for (const used of interfaces) {
-      const directed = directedBroadcast(used.address, used.netmask);
-      const toAddresses = directed === null ? [LIMITED_BROADCAST] : [LIMITED_BROADCAST, directed];
-      session.senders.get(used.address)?.send(datagram, toAddresses, (error) => {
-        this.#count(error);
-        session.failures.noteBroadcast(used.address, error);
-      });
-    }
+    session.senders.broadcastFrom(interfaces, datagram, (fromAddress, error) => {
+      this.#count(error);
+      session.failures.noteBroadcast(fromAddress, error);
+    });
   }
 
   /** Those that have come. */
   #followInterfaces(session: Session): readonly LanInterface[] {
-    const [before, now] = [session.interfaces, this.#listInterfaces()];
+    const [before, now] = [session.senders.interfaces, this.#listInterfaces()];
     if (sameInterfaces(now, before)) return [];
-    this.#useInterfaces(session, now);
+    session.senders.use(now);
     if (before.some((one) => !now.some((other) => other.address === one.address))) session.returns.begin();
     session.listener.interfacesChanged(now);
     return now.filter((one) => !before.some((other) => other.address === one.address));
@@ -198,26 +188,10 @@ export class UdpBeaconTransport implements BeaconTransport {
     this.#broadcastFrom(session, come, session.lastBeacon);
   }
 
-  #useInterfaces(session: Session, interfaces: readonly LanInterface[]): void {
-    const addresses = new Set(interfaces.map(({ address }) => address));
-    for (const [address, sender] of session.senders) {
-      if (addresses.has(address)) continue;
-      session.senders.delete(address);
-      session.failures.forget(address);
-      this.#close(sender);
-    }
-    for (const address of addresses) {
-      if (!session.senders.has(address)) session.senders.set(address, this.#newSender(address));
-    }
-    session.interfaces = interfaces;
-  }
-
   /** By the system's routes; but who named the interfaces to use wants to be seen at these addresses only. */
   #unicastSender(session: Session, toAddress: string): DatagramSender {
     if (this.#only.length === 0) return session.unbound;
-    const used =
-      session.interfaces.find((candidate) => isSameSubnet(toAddress, candidate.address, candidate.netmask)) ?? session.interfaces[0];
-    return (used && session.senders.get(used.address)) ?? session.unbound;
+    return session.senders.towards(toAddress) ?? session.unbound;
   }
 
   #close(closable: { close(): Promise<void> }): void {
@@ -228,14 +202,4 @@ export class UdpBeaconTransport implements BeaconTransport {
   #ifRunning(listener: BeaconListener, tell: () => void): void {
     if (listener === this.#session?.listener) tell();
   }
-}
-
-function sameInterfaces(some: readonly LanInterface[], others: readonly LanInterface[]): boolean {
-  return (
-    some.length === others.length &&
-    some.every(({ name, address, netmask }, index) => {
-      const other = others[index];
-      return other?.name === name && other.address === address && other.netmask === netmask;
-    })
-  );
 }
