@@ -1360,6 +1360,9 @@ export const mainWords: MainWords = {
       `Die Datei der Einstellungen konnte nicht benutzt werden, weil ${why}. Peerscope hat mit den Voreinstellungen begonnen; die ` +
       `alte Datei konnte nicht beiseitegelegt werden, weil ${whyKept}.`,
     nothingKept: (folder, why) => `In ${folder} kann nichts gespeichert werden, weil ${why}. Was geändert wird, gilt, bis Peerscope endet.`,
+    noActivity: 'sie keine lesbare Aktivität enthält',
+    activitySetAside: (why, name) =>
+      `Die aufgehobene Aktivität konnte nicht benutzt werden, weil ${why}. Sie beginnt neu; die alte Datei heißt jetzt ${name}.`,
     activityNotKept: (why) => `Die Aktivität konnte nicht aufgehoben werden, weil ${why}.`,
     noStartAtLogin: (why) => `Der Start bei der Anmeldung konnte nicht eingestellt werden, weil ${why}.`
   },

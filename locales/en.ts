@@ -1384,6 +1384,10 @@ export const mainWords = {
       `because ${whyKept}.`,
     nothingKept: (folder: string, why: string) =>
       `Nothing can be saved in ${folder} because ${why}. What you change holds until Peerscope ends.`,
+    /** To follow "because". */
+    noActivity: 'it holds no activity that can be read',
+    activitySetAside: (why: string, name: string) =>
+      `The kept activity could not be used because ${why}. It begins anew, and the old file is kept as ${name}.`,
     activityNotKept: (why: string) => `The activity could not be kept because ${why}.`,
     noStartAtLogin: (why: string) => `Starting at login could not be set because ${why}.`
   },

@@ -1,4 +1,4 @@
-export type Language = 'en' | 'de';
+import type { Language } from '#contract';
 
 /** The first of the wanted languages (BCP 47 tags, such as `de-AT`) that there are texts for; English if none. */
 export function languageOf(wanted: readonly string[]): Language {

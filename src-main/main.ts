@@ -104,7 +104,7 @@ function runDesktop(commandLine: CommandLine): void {
   const activity = new ActivityLog();
   const activityPath = join(app.getPath('userData'), 'activity.json');
   const keptActivity = new KeptActivity({ path: activityPath, clock, log: activity, tellProblem: (problem) => feed.tell(problem) });
-  keptActivity.load(settings.current.keepActivity);
+  const activityNotice = keptActivity.load(settings.current.keepActivity, Date.now());
   const sample: SampleChoice = new SampleChoice(commandLine.sample, () => {
     if (sample.current === null) {
       settings.endTrial();
@@ -172,14 +172,14 @@ function runDesktop(commandLine: CommandLine): void {
   });
   const closeToTray = async (): Promise<'hide' | 'minimize'> => {
     if (await manners.trayIsSeen()) return 'hide';
-    feed.tell(minimizedSentence());
+    feed.tell(minimizedSentence);
     return 'minimize';
   };
-  if (loaded.notice !== null) feed.tell(loaded.notice);
+  for (const notice of [loaded.notice, activityNotice]) if (notice !== null) feed.tell(notice);
   const whyNot = whyNothingIsKept(app.getPath('userData'));
-  if (whyNot !== null) feed.tell(words.settings.nothingKept(app.getPath('userData'), whyNot));
+  if (whyNot !== null) feed.tell(() => words.settings.nothingKept(app.getPath('userData'), whyNot()));
 
-  surviveUncaught((sentence) => feed.tell(sentence), logger);
+  surviveUncaught((problem) => feed.tell(problem), logger);
   const isStopping = quitThrough(app, logger, async () => {
     window.saveState();
     window.hide();

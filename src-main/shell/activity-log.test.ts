@@ -58,7 +58,13 @@ it('takes back what was added during a trial, even if it had pushed out everythi
 
 // settings that could not be saved while sample peers were shown left no trace when these went
 it('keeps what went wrong on this machine during a trial', () => {
-  const error = { ...sampleEntry, kind: 'error', peerKey: null, peerName: null, message: 'Your settings could not be saved.' } as const;
+  const error = {
+    ...sampleEntry,
+    kind: 'error',
+    peerKey: null,
+    peerName: null,
+    message: { en: 'Your settings could not be saved.', de: '' }
+  } as const;
   const log = logOf(2);
   log.beginTrial();
   log.add({ at: 3, ...sampleEntry });

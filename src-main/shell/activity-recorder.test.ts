@@ -78,7 +78,12 @@ describe('activity', () => {
   it('tells in a sentence what this machine announces', () => {
     engine.changeSelf({ revision: 'r2', capabilities: [{ type: 'print', port: 1, description: '' }] });
     expect(log.since(0)).toMatchObject([
-      { kind: 'offers-changed', peerKey: null, message: 'This machine now announces 1 capability.', offers: { addedCount: 1 } }
+      {
+        kind: 'offers-changed',
+        peerKey: null,
+        message: { en: 'This machine now announces 1 capability.', de: 'Dieser Rechner kündigt jetzt 1 Fähigkeit an.' },
+        offers: { addedCount: 1 }
+      }
     ]);
   });
 
@@ -89,7 +94,13 @@ describe('activity', () => {
       notice: { kind: 'receiver', receiver: { bound: false, port: 5670, errorCode: 'EADDRINUSE' } }
     });
     expect(log.since(0)).toMatchObject([
-      { kind: 'error', message: 'UDP port 5670 is held by another program; trying again until it is free.' }
+      {
+        kind: 'error',
+        message: {
+          en: 'UDP port 5670 is held by another program; trying again until it is free.',
+          de: 'UDP-Port 5670 ist von einem anderen Programm belegt; es wird weiter versucht, bis er frei ist.'
+        }
+      }
     ]);
   });
 });

@@ -2,7 +2,7 @@ import type { ActivityEntry, ActivityKind } from '#contract';
 import type { PeerView, SelfView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import { networkSentence } from '../wording/network-sentence.ts';
-import { words } from '../wording/words.ts';
+import { inEachLanguage, words, type Say } from '../wording/words.ts';
 import type { ActivityLog } from './activity-log.ts';
 import type { EpochTime } from './epoch-time.ts';
 import type { NodeChange } from './local-node.ts';
@@ -22,11 +22,11 @@ export class ActivityRecorder {
   readonly #joined = new Map<PeerKey, PeerView>();
   /** How many changes of a joined peer were told in its minute, and when that began. */
   readonly #told = new Map<PeerKey, { readonly sinceMs: number; readonly count: number }>();
-  readonly #whyStartedAnew: () => string;
+  readonly #whyStartedAnew: Say;
   #self: SelfView;
 
   /** `self` is the own node as it is before the first change; `whyStartedAnew` says it in a sentence. */
-  constructor(log: ActivityLog, epochTime: EpochTime, self: SelfView, whyStartedAnew: () => string) {
+  constructor(log: ActivityLog, epochTime: EpochTime, self: SelfView, whyStartedAnew: Say) {
     this.#log = log;
     this.#epochTime = epochTime;
     this.#self = self;
@@ -35,17 +35,17 @@ export class ActivityRecorder {
 
   /** Peerscope starts: nobody is here yet. */
   recordStart(): void {
-    this.#add(ownEntry('started', words.activity.started));
+    this.#add(ownEntry('started', () => words.activity.started));
   }
 
   /** Something that went wrong on this machine, as a sentence. */
-  recordError(message: string): void {
-    this.#add(ownEntry('error', message));
+  recordError(say: Say): void {
+    this.#add(ownEntry('error', say));
   }
 
   /** A watch rule holds, as a sentence. */
-  recordWatch(message: string): void {
-    this.#add(ownEntry('watch', message));
+  recordWatch(say: Say): void {
+    this.#add(ownEntry('watch', say));
   }
 
   record(change: NodeChange): void {
@@ -69,15 +69,15 @@ export class ActivityRecorder {
       case 'self-changed':
         return this.#selfEntries(change.self);
       case 'network-changed': {
-        const { amiss, message } = networkSentence(change.notice);
-        return [ownEntry(amiss ? 'error' : 'network', message)];
+        const { notice } = change;
+        return [ownEntry(networkSentence(notice).amiss ? 'error' : 'network', () => networkSentence(notice).message)];
       }
       case 'start-failed':
-        return [ownEntry('error', words.activity.cannotTakePart(change.reason))];
+        return [ownEntry('error', () => words.activity.cannotTakePart(change.reason))];
       case 'restarted':
         this.#joined.clear();
         this.#told.clear();
-        return [ownEntry('started', this.#whyStartedAnew())];
+        return [ownEntry('started', this.#whyStartedAnew)];
     }
   }
 
@@ -111,9 +111,9 @@ export class ActivityRecorder {
     this.#self = self;
     if (before.id !== self.id) return [];
     const entries: Unnumbered[] = [];
-    if (self.name !== before.name) entries.push(ownEntry('renamed', words.activity.renamed(self.name)));
+    if (self.name !== before.name) entries.push(ownEntry('renamed', () => words.activity.renamed(self.name)));
     if (self.revision !== before.revision) {
-      const entry = ownEntry('offers-changed', words.activity.announces(self.capabilities.length));
+      const entry = ownEntry('offers-changed', () => words.activity.announces(self.capabilities.length));
       entries.push({ ...entry, offers: offerChange(before.capabilities, self.capabilities) });
     }
     return entries;
@@ -130,8 +130,8 @@ function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
   return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, offers: null, message: null };
 }
 
-function ownEntry(kind: ActivityKind, message: string): Unnumbered {
-  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, offers: null, message };
+function ownEntry(kind: ActivityKind, say: Say): Unnumbered {
+  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, offers: null, message: inEachLanguage(say) };
 }
 
 function offers(peer: PeerView): string {

@@ -1,5 +1,5 @@
-import type { NetworkCheck, Settings } from '#contract';
-import { languageOf, type Language } from '#locales/language';
+import type { Language, NetworkCheck, Settings } from '#contract';
+import { languageOf } from '#locales/language';
 import { app, Menu, Notification } from 'electron';
 import type { Clock } from '../discovery/clock.ts';
 import type { Logger } from '../discovery/logger.ts';
@@ -157,7 +157,7 @@ export class DesktopManners {
   }
 
   #tellWatch({ text, peer, presence }: WatchHit): void {
-    this.#parts.feed.recordWatch(`${text}.`);
+    this.#parts.feed.recordWatch(() => `${text}.`);
     if (this.#isQuiet) return;
     this.#notices.show({ text, peerKey: peer?.key ?? null });
     if (peer !== null && presence !== null) this.#presence.wasTold(presence, peer.key);

@@ -6,6 +6,8 @@ import { VirtualClock } from '../discovery/testing/virtual-clock.ts';
 import { ActivityLog } from './activity-log.ts';
 import { KeptActivity, parseEntries } from './kept-activity.ts';
 
+const NOW = Date.UTC(2024, 0, 2, 3, 4, 5);
+
 let folder: string;
 let path: string;
 let clock: VirtualClock;
@@ -19,7 +21,7 @@ afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
 function keptIn(file: string): { log: ActivityLog; kept: KeptActivity; problems: string[] } {
   const [log, problems] = [new ActivityLog(), [] as string[]];
-  return { log, kept: new KeptActivity({ path: file, clock, log, tellProblem: (problem) => problems.push(problem) }), problems };
+  return { log, kept: new KeptActivity({ path: file, clock, log, tellProblem: (problem) => problems.push(problem()) }), problems };
 }
 
 const entry = (at: number) => ({
@@ -35,12 +37,12 @@ const entry = (at: number) => ({
 
 it('hands the activity over to the next run, numbered anew and going on', async () => {
   const first = keptIn(path);
-  first.kept.load(true);
+  first.kept.load(true, NOW);
   first.log.add(entry(1));
   first.log.add(entry(2));
   await first.kept.finish();
   const second = keptIn(path);
-  second.kept.load(true);
+  second.kept.load(true, NOW);
   second.log.add(entry(3));
   expect(second.log.all()).toEqual([1, 2, 3].map((number) => ({ number, ...entry(number) })));
   expect(readdirSync(folder)).toEqual(['activity.json']);
@@ -49,9 +51,16 @@ it('hands the activity over to the next run, numbered anew and going on', async 
 // only changes of the network did: an error of this machine or a watch rule that held was lost if the power failed
 it('writes whatever is added within half a minute, and again what comes after', async () => {
   const { log, kept } = keptIn(path);
-  kept.load(true);
-  const written = () => vi.waitUntil(() => existsSync(path) && parseEntries(readFileSync(path, 'utf8')).length);
-  log.add({ ...entry(1), kind: 'watch', peerKey: null, peerName: null, offers: null, message: 'print is offered.' });
+  kept.load(true, NOW);
+  const written = () => vi.waitUntil(() => existsSync(path) && parseEntries(readFileSync(path, 'utf8'))?.length);
+  log.add({
+    ...entry(1),
+    kind: 'watch',
+    peerKey: null,
+    peerName: null,
+    offers: null,
+    message: { en: 'print is offered.', de: 'print wird angeboten.' }
+  });
   await clock.advance(30_000);
   expect(await written()).toBe(1);
   rmSync(path);
@@ -65,7 +74,7 @@ it('writes whatever is added within half a minute, and again what comes after', 
 
 it('writes nothing unless that is wished, and removes what is there when the wish ends', async () => {
   const { log, kept } = keptIn(path);
-  kept.load(false);
+  kept.load(false, NOW);
   log.add(entry(1));
   await kept.finish();
   expect(existsSync(path)).toBe(false);
@@ -77,20 +86,44 @@ it('writes nothing unless that is wished, and removes what is there when the wis
   expect(existsSync(path)).toBe(false);
 });
 
-it.each(['', '{', '{"version":2,"entries":[]}', '{"version":1,"entries":[{"at":"now"}]}', 'null'])(
-  'begins anew where %j is kept',
-  (text) => {
-    writeFileSync(path, text);
-    const { log, kept } = keptIn(path);
-    kept.load(true);
-    expect([log.all(), parseEntries(text)]).toEqual([[], []]);
-  }
-);
+// one entry of a kind that was not known cost all the others, and the file was written over without a word
+it('leaves out what it does not understand, and nothing else', () => {
+  const odd = [{ ...entry(2), kind: 'exploded' }, { ...entry(3), at: 1e18 }, { ...entry(4), at: Infinity }, null, 'x'];
+  writeFileSync(path, JSON.stringify({ version: 3, entries: [entry(1), ...odd, entry(5)] }).replace('"at":null', '"at":1e999'));
+  const { log, kept } = keptIn(path);
+  expect(kept.load(true, NOW)).toBeNull();
+  expect(log.all().map(({ at }) => at)).toEqual([1, 5]);
+});
+
+it('reads messages of an earlier version, which were in one language', () => {
+  const old = { ...entry(1), kind: 'network', peerKey: null, peerName: null, offers: null, message: 'In use: eth0.' };
+  writeFileSync(path, JSON.stringify({ version: 1, entries: [old] }));
+  const { log, kept } = keptIn(path);
+  kept.load(true, NOW);
+  expect(log.all()[0]?.message).toEqual({ en: 'In use: eth0.', de: 'In use: eth0.' });
+});
+
+it.each(['', '{', 'null', '[]', '{"version":2,"entries":{}}'])('sets %j aside, says so and begins anew', async (text) => {
+  writeFileSync(path, text);
+  const { log, kept } = keptIn(path);
+  const notice = kept.load(true, NOW);
+  expect([log.all(), parseEntries(text)]).toEqual([[], null]);
+  const name = 'activity.broken-2024-01-02T03-04-05.json';
+  expect(notice?.()).toBe(
+    `The kept activity could not be used because it holds no activity that can be read. It begins anew, and the old file is kept as ${name}.`
+  );
+  await kept.finish();
+  expect(readFileSync(join(folder, name), 'utf8')).toBe(text);
+});
+
+it('says nothing where nothing was kept yet', () => {
+  expect(keptIn(path).kept.load(true, NOW)).toBeNull();
+});
 
 it('says once that it cannot write, and goes on', async () => {
   writeFileSync(join(folder, 'blocked'), '');
   const { log, kept, problems } = keptIn(join(folder, 'blocked', 'activity.json'));
-  kept.load(true);
+  kept.load(true, NOW);
   log.add(entry(1));
   await kept.finish();
   await kept.finish();

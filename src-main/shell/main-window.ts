@@ -171,7 +171,7 @@ export class MainWindow {
     if (reason === 'clean-exit') return;
     logger.error(`The page of the window ended: ${reason}.`);
     if (this.#recovery.shouldReload()) {
-      feed.tell(words.app.reloaded(reason));
+      feed.tell(() => words.app.reloaded(reason));
       window.webContents.reload();
     } else window.destroy(); // closing could hide it with a dead page inside
   }

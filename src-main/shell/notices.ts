@@ -1,4 +1,4 @@
-import type { Notice } from '#contract';
+import type { Notice, Sentence } from '#contract';
 
 const MAX_NOTICES = 20;
 
@@ -11,8 +11,8 @@ export class Notices {
     return this.#all;
   }
 
-  add(text: string): void {
+  add(text: Sentence): void {
     this.#lastNumber += 1;
-    this.#all = [...this.#all.filter((notice) => notice.text !== text), { number: this.#lastNumber, text }].slice(-MAX_NOTICES);
+    this.#all = [...this.#all.filter((notice) => notice.text.en !== text.en), { number: this.#lastNumber, text }].slice(-MAX_NOTICES);
   }
 }

@@ -104,7 +104,7 @@ it('ends when stopping fails', async () => {
 it('tells what nobody caught, and ends nothing', () => {
   for (const event of ['uncaughtException', 'unhandledRejection']) process.removeAllListeners(event);
   const told: string[] = [];
-  surviveUncaught((sentence) => told.push(sentence), silentLogger);
+  surviveUncaught((problem) => told.push(problem()), silentLogger);
   process.emit('uncaughtException', new Error('a bug'));
   process.emit('unhandledRejection', 'no error', Promise.resolve());
   expect(told).toEqual(['Something went wrong inside Peerscope: a bug', 'Something went wrong inside Peerscope: no error']);

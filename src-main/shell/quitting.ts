@@ -1,6 +1,6 @@
 import type { App } from 'electron';
 import type { Logger } from '../discovery/logger.ts';
-import { words } from '../wording/words.ts';
+import { words, type Say } from '../wording/words.ts';
 
 const STOP_DEADLINE_MS = 1000;
 
@@ -46,10 +46,10 @@ function ownFile({ APPIMAGE }: NodeJS.ProcessEnv): { readonly execPath?: string 
 }
 
 /** An exception that nobody caught is told to `tell` and the app goes on; Electron would open a modal dialog and hang. */
-export function surviveUncaught(tell: (message: string) => void, logger: Logger): void {
+export function surviveUncaught(tell: (problem: Say) => void, logger: Logger): void {
   const survive = (kind: string) => (error: unknown) => {
     logger.error(`${kind}: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}`);
-    tell(words.app.bug(error instanceof Error ? error.message : String(error)));
+    tell(() => words.app.bug(error instanceof Error ? error.message : String(error)));
   };
   process.on('uncaughtException', survive('Uncaught exception'));
   process.on('unhandledRejection', survive('Unhandled rejection'));

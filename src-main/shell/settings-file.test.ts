@@ -15,7 +15,7 @@ beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'peerscope-settings-'));
   path = join(folder, 'settings.json');
   problems = [];
-  file = new SettingsFile(path, (problem) => problems.push(problem));
+  file = new SettingsFile(path, (problem) => problems.push(problem()));
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
@@ -37,7 +37,7 @@ describe('the settings file', () => {
     writeFileSync(path, '{ broken');
     const { settings, notice } = file.load(NOW);
     expect(settings).toEqual(DEFAULT_SETTINGS);
-    expect(notice).toContain('settings.broken-2024-01-02T03-04-05.json');
+    expect(notice?.()).toContain('settings.broken-2024-01-02T03-04-05.json');
     expect(readFileSync(join(folder, 'settings.broken-2024-01-02T03-04-05.json'), 'utf8')).toBe('{ broken');
     expect(existsSync(path)).toBe(false);
   });
@@ -45,7 +45,7 @@ describe('the settings file', () => {
   it('says once of each problem that it could not save, goes on, and saves when it can again', async () => {
     const blocked = join(folder, 'blocked');
     writeFileSync(blocked, 'a file where the folder should be');
-    const inBlocked = new SettingsFile(join(blocked, 'settings.json'), (problem) => problems.push(problem));
+    const inBlocked = new SettingsFile(join(blocked, 'settings.json'), (problem) => problems.push(problem()));
     inBlocked.save(DEFAULT_SETTINGS);
     await inBlocked.settled();
     inBlocked.save(DEFAULT_SETTINGS);

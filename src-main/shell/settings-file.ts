@@ -1,15 +1,16 @@
 import type { Settings } from '#contract';
-import { mkdirSync, readFileSync, renameSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { mkdirSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import writeFileAtomic from 'write-file-atomic';
-import { words } from '../wording/words.ts';
+import { inEachLanguage, words, type Say } from '../wording/words.ts';
 import { errorCode, whyFileFailed } from './file-errors.ts';
+import { setAside } from './set-aside.ts';
 import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
 
 export interface LoadedSettings {
   readonly settings: Settings;
-  /** What the person must be told, as a sentence; null when all is well. */
-  readonly notice: string | null;
+  /** What the person must be told; null when all is well. */
+  readonly notice: Say | null;
 }
 
 /**
@@ -18,13 +19,13 @@ export interface LoadedSettings {
  */
 export class SettingsFile {
   readonly #path: string;
-  readonly #tellProblem: (sentence: string) => void;
+  readonly #tellProblem: (problem: Say) => void;
   #wanted: Settings | null = null;
   #writing: Promise<void> | null = null;
   #lastProblem: string | null = null;
 
   /** `tellProblem` hears once of each problem in writing that is new. */
-  constructor(path: string, tellProblem: (sentence: string) => void) {
+  constructor(path: string, tellProblem: (problem: Say) => void) {
     this.#path = path;
     this.#tellProblem = tellProblem;
   }
@@ -36,10 +37,10 @@ export class SettingsFile {
       text = readFileSync(this.#path, 'utf8');
     } catch (error) {
       if (errorCode(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, notice: null };
-      return this.#setAside(nowEpochMs, whyFileFailed(error));
+      return this.#setAside(nowEpochMs, () => whyFileFailed(error));
     }
     const parsed = parseSettings(text);
-    return 'settings' in parsed ? { settings: parsed.settings, notice: null } : this.#setAside(nowEpochMs, parsed.refused);
+    return 'settings' in parsed ? { settings: parsed.settings, notice: null } : this.#setAside(nowEpochMs, () => whyRefused(text));
   }
 
   /** Returns at once. Of several in a row, the last one counts. */
@@ -63,26 +64,30 @@ export class SettingsFile {
         await writeFileAtomic(this.#path, settingsText(settings));
         this.#lastProblem = null;
       } catch (error) {
-        this.#tellOnce(words.settings.notSaved(whyFileFailed(error)));
+        this.#tellOnce(() => words.settings.notSaved(whyFileFailed(error)));
       }
     }
     this.#writing = null;
   }
 
-  #setAside(nowEpochMs: number, why: string): LoadedSettings {
-    const date = new Date(nowEpochMs).toISOString().replaceAll(':', '-').slice(0, 19);
-    const name = `settings.broken-${date}.json`;
+  #setAside(nowEpochMs: number, why: Say): LoadedSettings {
     try {
-      renameSync(this.#path, join(dirname(this.#path), name));
-      return { settings: DEFAULT_SETTINGS, notice: words.settings.setAside(why, name) };
+      const name = setAside(this.#path, nowEpochMs);
+      return { settings: DEFAULT_SETTINGS, notice: () => words.settings.setAside(why(), name) };
     } catch (error) {
-      return { settings: DEFAULT_SETTINGS, notice: words.settings.notSetAside(why, whyFileFailed(error)) };
+      return { settings: DEFAULT_SETTINGS, notice: () => words.settings.notSetAside(why(), whyFileFailed(error)) };
     }
   }
 
-  #tellOnce(problem: string): void {
-    if (problem === this.#lastProblem) return;
-    this.#lastProblem = problem;
+  #tellOnce(problem: Say): void {
+    const { en } = inEachLanguage(problem);
+    if (en === this.#lastProblem) return;
+    this.#lastProblem = en;
     this.#tellProblem(problem);
   }
+}
+
+function whyRefused(text: string): string {
+  const parsed = parseSettings(text);
+  return 'refused' in parsed ? parsed.refused : '';
 }

@@ -1,6 +1,7 @@
 import type { App } from 'electron';
 import { accessSync, constants, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Say } from '../wording/words.ts';
 import { errorCode, whyFileFailed } from './file-errors.ts';
 
 /** Of Chromium's making (Linux, macOS): a link that names its holder, as in `host-1234`. */
@@ -17,12 +18,12 @@ export function mayRun(app: Pick<App, 'getPath' | 'requestSingleInstanceLock'>):
 }
 
 /** Why nothing can be written to a profile, to follow "because"; null if it can, or is still to be made. */
-export function whyNothingIsKept(profile: string): string | null {
+export function whyNothingIsKept(profile: string): Say | null {
   try {
     accessSync(profile, constants.W_OK);
     return null;
   } catch (error) {
-    return errorCode(error) === 'ENOENT' ? null : whyFileFailed(error);
+    return errorCode(error) === 'ENOENT' ? null : () => whyFileFailed(error);
   }
 }
 

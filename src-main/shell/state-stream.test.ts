@@ -176,13 +176,13 @@ describe('the state stream', () => {
 
   it('tells a notice, and tells it to a later window, too', async () => {
     feed.state.snapshot();
-    feed.tell('The disk is full.');
+    feed.tell(() => 'The disk is full.');
     await clock.advance(0);
     expect(batches[0]).toMatchObject({
-      notices: [{ number: 1, text: 'The disk is full.' }],
-      activity: [{ kind: 'error', message: 'The disk is full.' }]
+      notices: [{ number: 1, text: { en: 'The disk is full.' } }],
+      activity: [{ kind: 'error', message: { en: 'The disk is full.' } }]
     });
-    expect(feed.state.snapshot().notices).toEqual([{ number: 1, text: 'The disk is full.' }]);
+    expect(feed.state.snapshot().notices).toMatchObject([{ number: 1, text: { en: 'The disk is full.' } }]);
   });
 
   it('numbers the activity through, without a gap between snapshot and batches', async () => {
@@ -224,12 +224,12 @@ describe('the state stream', () => {
     sample = { count: 24, drawsAll: false };
     await node.restart();
     engine.join(peerView());
-    feed.tell('Your settings could not be saved.');
+    feed.tell(() => 'Your settings could not be saved.');
     await clock.advance(1000);
     sample = null;
     await node.restart();
     await clock.advance(1000);
-    expect(batches.at(-1)?.activity.map(({ kind, message }) => (kind === 'error' ? message : kind))).toEqual([
+    expect(batches.at(-1)?.activity.map(({ kind, message }) => (kind === 'error' ? message?.en : kind))).toEqual([
       'Your settings could not be saved.',
       'started'
     ]);

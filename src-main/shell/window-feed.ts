@@ -1,6 +1,6 @@
 import type { AppSnapshot, Events, NetworkCheck, RuntimeVersions, Sample, Settings } from '#contract';
 import type { Clock } from '../discovery/clock.ts';
-import { words } from '../wording/words.ts';
+import { inEachLanguage, words, type Say } from '../wording/words.ts';
 import type { ActivityLog } from './activity-log.ts';
 import { ActivityRecorder } from './activity-recorder.ts';
 import type { NetworkBeyond } from './contract-views.ts';
@@ -62,15 +62,15 @@ export class WindowFeed {
   }
 
   /** Something that the person must know, as a sentence. */
-  tell(sentence: string): void {
-    this.#notices.add(sentence);
-    this.#recorder.recordError(sentence);
+  tell(say: Say): void {
+    this.#notices.add(inEachLanguage(say));
+    this.#recorder.recordError(say);
     this.state.noticeAdded();
   }
 
   /** A watch rule holds, as a sentence. */
-  recordWatch(message: string): void {
-    this.#recorder.recordWatch(message);
+  recordWatch(say: Say): void {
+    this.#recorder.recordWatch(say);
     this.state.activityAdded();
   }
 

@@ -1,7 +1,7 @@
 import { afterEach, expect, it } from 'vitest';
 import { networkSentence } from './network-sentence.ts';
 import { valueSentence } from './value-problem.ts';
-import { speak } from './words.ts';
+import { inEachLanguage, speak, words } from './words.ts';
 
 afterEach(() => speak('en'));
 
@@ -22,4 +22,10 @@ it('words refused values in the language of now, with their bounds', () => {
   expect(valueSentence('interval-range', { least: 100, most: 60_000 })).toBe('The interval goes from 100 to 60000 milliseconds.');
   speak('de');
   expect(valueSentence('name-too-long', { most: 64 })).toBe('Ein Name hat höchstens 64 Zeichen.');
+});
+
+it('says one thing in each language, whichever is spoken', () => {
+  speak('de');
+  expect(inEachLanguage(() => words.tray.open)).toEqual({ en: 'Open Peerscope', de: 'Peerscope öffnen' });
+  expect(words.tray.open).toBe('Peerscope öffnen');
 });

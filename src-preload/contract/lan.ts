@@ -1,3 +1,5 @@
+import type { Sentence } from './settings.ts';
+
 export type PeerState = 'asking' | 'present' | 'unreachable' | 'quiet';
 export type LeaveReason = 'goodbye' | 'expired' | 'refused' | 'replaced';
 export type ReachFailure =
@@ -165,6 +167,6 @@ export interface ActivityEntry {
   readonly state: PeerState | null;
   /** For `joined` (what it brought), `left` (what went with it) and `offers-changed`, of this machine, too; otherwise null. */
   readonly offers: OfferChange | null;
-  /** A sentence for what has no peer, such as a change of the interfaces; otherwise null. */
-  readonly message: string | null;
+  /** For what has no peer, such as a change of the interfaces; otherwise null. */
+  readonly message: Sentence | null;
 }

@@ -2,7 +2,11 @@ import type { OwnCapability } from './lan.ts';
 
 export type Theme = 'system' | 'dark' | 'light';
 export type Motion = 'system' | 'reduced' | 'full';
-export type LanguageChoice = 'system' | 'en' | 'de';
+export type Language = 'en' | 'de';
+export type LanguageChoice = 'system' | Language;
+
+/** One sentence in each language: what is past is told in the language of now. */
+export type Sentence = Readonly<Record<Language, string>>;
 
 /** What to tell the person about, beside the ordinary comings and goings. */
 export type WatchRule =

@@ -1,5 +1,5 @@
 import type { NetworkCheck } from './network-check.ts';
-import type { Settings } from './settings.ts';
+import type { Sentence, Settings } from './settings.ts';
 import type { ActivityEntry, LanInterface, LeaveReason, Network, Peer, Self } from './lan.ts';
 
 /** A network of simulated peers that stands in for the real one: nothing leaves this machine. */
@@ -22,7 +22,7 @@ export interface RuntimeVersions {
 export interface Notice {
   /** Grows with each one; told again, a sentence gets a new one. */
   readonly number: number;
-  readonly text: string;
+  readonly text: Sentence;
 }
 
 export interface AppSnapshot {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { sampleEntry, samplePeer } from '../state/testing/samples.ts';
 import { addressRank, firstEndpointOf } from './address.ts';
 import { formatAge, formatInterval, formatWait } from './age.ts';
@@ -10,9 +10,11 @@ import { comingsSince, ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
 import { describeActivity, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
 import { placedRows, scrollTopToShow, visibleRows } from './visible-rows.ts';
-import { words } from '../words/words.svelte.ts';
+import { speak, words } from '../words/words.svelte.ts';
 
 const NOW = 1_000_000;
+
+afterEach(() => speak('en'));
 
 it.each([
   [-5, '0.0 s'],
@@ -217,6 +219,10 @@ describe('sentences', () => {
   it('tell what happened, in the words of the main process where it has some', () => {
     expect(describeActivity(sampleEntry(1, { kind: 'left', leaveReason: 'refused' }))).toBe('left: it stopped without a goodbye');
     expect(describeActivity(sampleEntry(1, { kind: 'state-changed', state: 'quiet' }))).toBe('fell quiet');
-    expect(describeActivity(sampleEntry(1, { kind: 'network', message: 'In use: eth0.' }))).toBe('In use: eth0.');
+    const used = sampleEntry(1, { kind: 'network', message: { en: 'In use: eth0.', de: 'In Gebrauch: eth0.' } });
+    expect(describeActivity(used)).toBe('In use: eth0.');
+    // what had been written before the language changed stayed as it was
+    speak('de');
+    expect(describeActivity(used)).toBe('In Gebrauch: eth0.');
   });
 });

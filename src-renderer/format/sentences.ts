@@ -2,7 +2,7 @@ import type { ActivityEntry, Peer, ProbeResult } from '#contract';
 import { formatAge, formatDuration } from './age.ts';
 import { markOf } from './mark.ts';
 import { describeOffers, namedTypes } from './offer-words.ts';
-import { words } from '../words/words.svelte.ts';
+import { said, words } from '../words/words.svelte.ts';
 
 /** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`; null if none is. */
 export function explainState(peer: Peer, lastBeaconAt: number | null, now: number): string {
@@ -45,7 +45,7 @@ export function describeActivity(entry: ActivityEntry): string {
   if (kind === 'offers-changed' && offers !== null) {
     return peerKey === null ? words.log.ownOffers(describeOffers(offers)) : describeOffers(offers);
   }
-  if (entry.message !== null) return entry.message;
+  if (entry.message !== null) return said(entry.message);
   if (kind === 'state-changed' && entry.state !== null) return words.activity.became(entry.state);
   if (kind === 'left') return words.activity.left(entry.leaveReason);
   if (kind === 'joined' && offers !== null && offers.addedCount > 0)

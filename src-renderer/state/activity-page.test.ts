@@ -13,7 +13,13 @@ function entry(number: number): ActivityEntry {
   const peer = { peerKey: `SVC_${number % 6}:T`, peerName: `peer ${number % 6}` };
   if (number % 100 === 0) return sampleEntry(number, { ...peer, at: number * 60_000, kind: 'offers-changed', offers });
   if (number % 10 === 0)
-    return sampleEntry(number, { at: number * 60_000, kind: 'network', peerKey: null, peerName: null, message: 'eth0 is gone.' });
+    return sampleEntry(number, {
+      at: number * 60_000,
+      kind: 'network',
+      peerKey: null,
+      peerName: null,
+      message: { en: 'eth0 is gone.', de: 'eth0 ist weg.' }
+    });
   return sampleEntry(number, { ...peer, at: number * 60_000, kind: 'joined' });
 }
 const range = (from: number, until: number): readonly ActivityEntry[] =>

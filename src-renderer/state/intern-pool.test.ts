@@ -13,7 +13,11 @@ const left = sampleEntry(2, {
 
 test('changes nothing in what an entry says', () => {
   const pool = new InternPool();
-  const entries = [joined, left, sampleEntry(3, { kind: 'network', peerKey: null, peerName: null, message: 'wlan0 is gone.' })];
+  const entries = [
+    joined,
+    left,
+    sampleEntry(3, { kind: 'network', peerKey: null, peerName: null, message: { en: 'wlan0 is gone.', de: 'wlan0 ist weg.' } })
+  ];
   expect(pool.entries(copyOf(entries))).toEqual(entries);
   expect(pool.entries(copyOf(entries))).toEqual(entries);
 });

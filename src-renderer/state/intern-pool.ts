@@ -69,7 +69,7 @@ export class InternPool {
       leaveReason: leaveReason && this.#string(leaveReason),
       state: state && this.#string(state),
       offers: offers && this.#offers(offers),
-      message
+      message: message && { en: this.#string(message.en), de: this.#string(message.de) }
     };
   }
 

@@ -78,14 +78,15 @@ describe('Lan', () => {
 
   it('tells a notice until it is dismissed, also one that repeats another', async () => {
     const bridge = new FakeBridge();
-    bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ notices: [{ number: 1, text: 'Set aside.' }] }));
+    bridge.answers.getSnapshot = () =>
+      Promise.resolve(sampleSnapshot({ notices: [{ number: 1, text: { en: 'Set aside.', de: 'Beiseitegelegt.' } }] }));
     const lan = new Lan(bridge, () => undefined);
     lan.start();
     await answersArrive();
     lan.notices.forEach((notice) => lan.dismiss(notice));
     expect(lan.notices).toEqual([]);
-    bridge.sendState(sampleBatch(2, { notices: [{ number: 2, text: 'Set aside.' }] }));
-    expect(lan.notices.map(({ text }) => text)).toEqual(['Set aside.']);
+    bridge.sendState(sampleBatch(2, { notices: [{ number: 2, text: { en: 'Set aside.', de: 'Beiseitegelegt.' } }] }));
+    expect(lan.notices.map(({ text }) => text.en)).toEqual(['Set aside.']);
   });
 
   it('lets news wait while it is held, in their order, and not for ever', async () => {

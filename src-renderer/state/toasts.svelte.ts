@@ -1,6 +1,6 @@
 import type { ActivityEntry, Peer } from '#contract';
 import { undoKeys } from '../format/shortcut.ts';
-import { words } from '../words/words.svelte.ts';
+import { said, words } from '../words/words.svelte.ts';
 import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
 export type Toast =
@@ -51,7 +51,8 @@ export class Toasts {
   }
 
   hear(entries: readonly ActivityEntry[]): void {
-    const watched = entries.findLast(({ kind }) => kind === 'watch')?.message ?? null;
+    const hit = entries.findLast(({ kind }) => kind === 'watch')?.message ?? null;
+    const watched = hit && said(hit);
     if (watched !== null && this.#mayBeReplaced) this.done(watched);
     else this.#watched = watched ?? this.#watched;
     const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');

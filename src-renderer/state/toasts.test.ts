@@ -109,7 +109,7 @@ describe('the rate', () => {
     const toasts = new Toasts(() => peersNamed());
     show(toasts);
     const before = toasts.spoken;
-    toasts.hear([sampleEntry(1, { kind: 'watch', message: 'nas joined' })]);
+    toasts.hear([sampleEntry(1, { kind: 'watch', message: { en: 'nas joined', de: 'nas ist da' } })]);
     expect(toasts.spoken).toBe(before);
     toasts.dismiss();
     vi.advanceTimersByTime(400);
