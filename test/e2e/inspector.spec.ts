@@ -28,7 +28,7 @@ process.argv.slice(1).forEach(async (address, index) => {
   const socket = createSocket('udp4');
   socket.bind(0, address, () => {
     socket.setBroadcast(true);
-    setInterval(() => socket.send(beacon, 5670, '10.77.0.255'), 1000);
+    setInterval(() => socket.send(beacon, 5670, '10.77.0.255', () => index === 0 && console.log('{}')), 1000);
   });
   for await (const [asker, , question] of router) {
     console.log(JSON.stringify({ index, question: String(question), at: Date.now() }));
@@ -213,23 +213,37 @@ test('asks whom they hear at most four nodes a second, only while somebody looks
   test.setTimeout(150_000);
   using own = newProfile({ name: 'alder' });
   const [here, there] = await lan.addHosts('10.77.0.1/24', '10.77.0.2/24');
-  const addresses = ['10.77.0.2', ...Array.from({ length: 12 }, (_, i) => `10.77.0.${10 + i}`)];
+  const addresses = ['10.77.0.2', ...Array.from({ length: 24 }, (_, i) => `10.77.0.${10 + i}`)];
   for (const address of addresses.slice(1)) await there.addAddress('eth0', `${address}/24`);
   const asked: Asked[] = [];
   const counted = there.spawn(process.execPath, ['-e', COUNTED_NODES, ...addresses]);
-  createInterface(counted.stdout).on('line', (line) => asked.push(JSON.parse(line) as Asked)); // what the program above prints
+  let seconds = 0;
+  createInterface(counted.stdout).on('line', (line) => {
+    if (line === '{}') seconds++;
+    else asked.push(JSON.parse(line) as Asked); // what the program above prints
+  });
   const sightQuestions = (): readonly Asked[] => asked.filter(({ question }) => question === 'PEERS');
   await using app = await AppOnHost.launch(here, own.profile);
   await expect(peerItems(app.page)).toHaveCount(addresses.length, { timeout: 20_000 });
   expect(sightQuestions()).toEqual([]);
+
+  // it stops half-way when nobody looks any more: four seconds later most of the others would have been asked
+  await select(app.page, 'counted5');
+  await expect.poll(() => sightQuestions().length, { timeout: 20_000 }).toBeGreaterThan(2);
+  await app.page.keyboard.press('Escape');
+  await expect(detailsOf(app.page, 'counted5')).toHaveCount(0);
+  const [before, since] = [sightQuestions().length, seconds];
+  await expect.poll(() => seconds, { timeout: 10_000 }).toBeGreaterThan(since + 3);
+  expect(sightQuestions().length).toBeLessThanOrEqual(Math.min(before + 1, addresses.length - 6));
 
   await select(app.page, 'counted5');
   await expect.poll(() => sightQuestions().length, { timeout: 20_000 }).toBe(addresses.length - 1);
   const each = sightQuestions().map(({ index }) => index);
   expect(each.toSorted((a, b) => a - b)).toEqual(addresses.slice(1).map((_, i) => i + 1));
   // a late reading of the first makes the rest look quick: the last ones give the pace
-  const [first = 0, last = 0] = [sightQuestions()[0]?.at, sightQuestions().at(-1)?.at];
-  expect(last - first).toBeGreaterThan(((each.length - 1) * 1000) / 4 - 500);
+  const anew = sightQuestions().slice(before + 1);
+  const [first = 0, last = 0] = [anew[0]?.at, anew.at(-1)?.at];
+  expect(last - first).toBeGreaterThan(((anew.length - 1) * 1000) / 4 - 500);
   expect(asked.filter(({ index }) => index === 0).map(({ question }) => question)).toEqual(['HELLO']);
   expect(app.consoleLines).toEqual([]);
 });
