@@ -552,6 +552,8 @@ export const windowWords: WindowWords = {
     cannotTell: 'Knoten dieser Art können nicht mitteilen, wen sie hören.',
     meansNotHeard:
       'Dort erscheint dieser Rechner nicht, und was er anbietet, wird nicht gefunden. Meist liegt es an einer Firewall dort oder an einem Zugangspunkt oder Switch, der Rundrufe zurückhält.',
+    meansRefused:
+      'Er ist zu hören, lehnt aber Fragen ab: An seinem Port lauscht niemand, oder eine Firewall dort weist diesen Rechner ab. Starten Sie ihn dort neu.',
     meansNotReached:
       'Er ist zu hören, aber Fragen kommen nicht durch. Meist liegt es an einer Firewall dort, oder das Programm dort ist überlastet oder hängt.',
     lookInCheck: 'Netzwerkprüfung öffnen'
@@ -927,6 +929,7 @@ export const windowWords: WindowWords = {
     target: {
       resolving: 'Die Adresse wird gesucht.',
       heard: (name) => `${name} ist von dort zu hören.`,
+      heardOnly: (name) => `${name} ist von dort zu hören, aber nicht zu erreichen.`,
       notLookedUp: 'Namen werden nicht gesucht, solange Beispiel-Peers zu sehen sind.',
       own: 'Das ist eine Adresse dieses Rechners.',
       unsent: (code) => `Meldungen lassen sich dorthin nicht senden: ${systemReason(code)}.`,
@@ -1104,7 +1107,8 @@ export const windowWords: WindowWords = {
     fit: 'Alles zeigen',
     capability: (name, peers) =>
       `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner allein' : count(peers, 'Peer', 'Peers')}`,
-    node: (name, mark, offers) => `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'bietet nichts an' : `bietet ${list(offers)} an`}`
+    node: (name, mark, offers) =>
+      `${name}, ${MAP_MARKS[mark]}${offers === null ? '' : offers.length === 0 ? ', bietet nichts an' : `, bietet ${list(offers)} an`}`
   },
 
   group: {

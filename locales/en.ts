@@ -581,6 +581,8 @@ export const windowWords = {
     cannotTell: 'Nodes of this kind cannot tell whom they hear.',
     meansNotHeard:
       'It does not list this machine or find what it offers. Usually a firewall there, or an access point or switch that holds broadcasts back.',
+    meansRefused:
+      'It is heard, but refuses questions: nothing listens at its port, or a firewall there turns this machine away. Start it anew there.',
     meansNotReached: 'It is heard, but questions do not get through. Usually a firewall there, or its program is overloaded or stuck.',
     lookInCheck: 'Open the network check'
   },
@@ -937,6 +939,7 @@ export const windowWords = {
     target: {
       resolving: 'Its address is being looked up.',
       heard: (name: string) => `${name} is heard from there.`,
+      heardOnly: (name: string) => `${name} is heard from there, but cannot be reached.`,
       notLookedUp: 'Names are not looked up while sample peers are shown.',
       own: 'This is an address of this machine.',
       unsent: (code: string) => `Announcements cannot be sent there: ${systemReason(code)}.`,
@@ -1112,8 +1115,9 @@ export const windowWords = {
     fit: 'Fit all',
     capability: (name: string, peers: number) =>
       `${name}, capability, offered by ${peers === 0 ? 'this machine alone' : count(peers, 'peer', 'peers')}`,
-    node: (name: string, mark: Mark, offers: readonly string[]) =>
-      `${name}, ${MAP_MARKS[mark]}, ${offers.length === 0 ? 'offers nothing' : `offers ${list(offers)}`}`
+    /** `offers` are null while they are not known. */
+    node: (name: string, mark: Mark, offers: readonly string[] | null) =>
+      `${name}, ${MAP_MARKS[mark]}${offers === null ? '' : offers.length === 0 ? ', offers nothing' : `, offers ${list(offers)}`}`
   },
 
   group: {

@@ -3,6 +3,7 @@ import { BrowserWindow, nativeTheme, session, type Event, type Session, type Web
 import type { Logger } from '../discovery/logger.ts';
 import { words } from '../wording/words.ts';
 import { appIcon } from './app-icon.ts';
+import { keepMenuBarFromChords } from './menu-bar-key.ts';
 import { CrashRecovery } from './crash-recovery.ts';
 import type { PageSource } from './page-source.ts';
 import type { WindowFeed } from './window-feed.ts';
@@ -127,6 +128,7 @@ export class MainWindow {
       if (state.maximized) window.maximize();
       window.show();
     });
+    keepMenuBarFromChords(window.webContents);
     this.#follow(window);
     window.loadURL(this.page.url).catch((error: unknown) => this.#parts.logger.error(`The window could not load: ${String(error)}`));
     return window;

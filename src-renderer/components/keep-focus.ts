@@ -1,6 +1,6 @@
 const CONTROLS = 'button, input, select, textarea, a[href], summary, [tabindex="0"]';
 /** What the focus does not leave: a control elsewhere would be no neighbour, and a message is left for where one came from. */
-const BOUNDARY = 'main, aside, nav, header, footer, [role="region"]';
+const BOUNDARY = 'main, aside, nav, header, footer, dialog, [role="region"]';
 /** Rows of a grid come and go by scrolling, and it looks after its focus itself. */
 const LOOKED_AFTER = '[role="grid"]';
 

@@ -27,6 +27,11 @@ export function markOf(peer: Pick<Peer, 'conflict' | 'state' | 'stateReason' | '
   return isYoung(peer, now, JOINED_MS) ? 'joined' : 'live';
 }
 
+/** Whether nothing is known of what a peer offers: it has not answered yet. That is not the same as nothing. */
+export function areOffersUnknown({ state, capabilities }: Pick<Peer, 'state' | 'capabilities'>): boolean {
+  return capabilities.length === 0 && (state === 'asking' || state === 'unreachable');
+}
+
 export type HearsUs = 'yes' | 'no' | 'unknown';
 
 /** Whether a peer hears this machine: by what it said or asked or, while that is not known, by its never asking. */

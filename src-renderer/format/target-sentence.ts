@@ -15,7 +15,7 @@ function saidOf(state: Target['state'], errorCode: string, peer: Peer | null): s
   if (state === 'resolving') return text.resolving;
   if (state === 'not-looked-up') return text.notLookedUp;
   if (state === 'failed') return text.failed(errorCode);
-  if (peer !== null) return text.heard(peer.name);
+  if (peer !== null) return peer.state === 'unreachable' ? text.heardOnly(peer.name) : text.heard(peer.name);
   if (state === 'own') return text.own;
   return state === 'unsent' ? text.unsent(errorCode) : text.unheard;
 }

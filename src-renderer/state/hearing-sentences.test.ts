@@ -117,3 +117,11 @@ describe('among the others', () => {
     ).toBe(true);
   });
 });
+
+// who refused connections was said to be overloaded or stuck, and by the network check to have to be started anew
+it('tells who refuses questions from who does not answer them', () => {
+  const unreached = (failure: 'refused' | 'timed-out') =>
+    samplePeer({ state: 'unreachable', stateReason: { kind: 'inquiry-failed', failure, address: '10.0.0.7', port: 5670 } });
+  expect(oneWayMeaning(unreached('refused'), NOW)).toMatch(/^It is heard, but refuses questions: nothing listens at its port/);
+  expect(oneWayMeaning(unreached('timed-out'), NOW)).toMatch(/^It is heard, but questions do not get through/);
+});

@@ -20,8 +20,12 @@ export function mutualSentence(peer: Peer, now: number): string {
 
 /** What a hearing that goes one way means and where to look; null where nothing is amiss. */
 export function oneWayMeaning(peer: Peer, now: number): string | null {
-  if (peer.state === 'unreachable') return words.hearing.meansNotReached;
+  if (peer.state === 'unreachable') return isRefused(peer) ? words.hearing.meansRefused : words.hearing.meansNotReached;
   return hearsUs(peer, now) === 'no' ? words.hearing.meansNotHeard : null;
+}
+
+function isRefused({ stateReason }: Peer): boolean {
+  return stateReason?.kind === 'inquiry-failed' && stateReason.failure === 'refused';
 }
 
 /** Whom a peer hears among the others, and whom not, in sentences of which names can be links. */

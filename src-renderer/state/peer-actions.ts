@@ -17,6 +17,9 @@ export interface PeerActions {
   readonly probe: () => Promise<ProbeResult | null>;
   /** Resolves with why the alias was refused, or null. */
   readonly rename: (alias: string) => Promise<string | null>;
+  /** What was typed of an alias before its peer went away for a while; null if nothing was. */
+  readonly aliasDraft: () => string | null;
+  readonly keepAliasDraft: (alias: string | null) => void;
   readonly toggleFavourite: () => void;
   readonly toggleHidden: () => void;
   readonly showPeer: (key: string) => void;
@@ -37,6 +40,8 @@ export function peerActionsOf(workspace: Workspace, peer: NotedPeer): PeerAction
     copyMarkdown: () => copy(peerAsMarkdownRow(peer), words.notes.copied('markdown')),
     probe: () => workspace.probe(peer.key),
     rename: (alias) => notes.rename(peer, alias),
+    aliasDraft: () => notes.draftOf(peer),
+    keepAliasDraft: (alias) => notes.keepDraft(peer, alias),
     toggleFavourite: () => void notes.setFavourite(peer, peer.isFavourite !== true),
     toggleHidden: () => {
       if (peer.isHidden === true) return void notes.show(peer);

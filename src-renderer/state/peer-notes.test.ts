@@ -55,3 +55,11 @@ it('hides a peer with a way back', async () => {
     { peerNotes: [{ isHidden: false, isFavourite: true }] }
   ]);
 });
+
+it('keeps the alias that is being typed about one peer, and about no other', () => {
+  const [nas, other] = [samplePeer({ name: 'nas' }), samplePeer({ name: 'other' })];
+  notes.keepDraft(nas, 'Old');
+  expect([notes.draftOf(nas), notes.draftOf(other)]).toEqual(['Old', null]);
+  notes.keepDraft(nas, null);
+  expect(notes.draftOf(nas)).toBeNull();
+});

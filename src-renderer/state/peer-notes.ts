@@ -14,12 +14,23 @@ export class PeerNotes {
   /** What was sent and is not told back yet. */
   #sent: { readonly before: readonly PeerNote[]; readonly notes: readonly PeerNote[] } | null = null;
   #work: Promise<unknown> = Promise.resolve();
+  #draft: { readonly peerKey: string; readonly alias: string } | null = null;
 
   /** `told` are the notes as the main process tells them. */
   constructor(bridge: Bridge, toasts: Toasts, told: () => readonly PeerNote[]) {
     this.#bridge = bridge;
     this.#toasts = toasts;
     this.#told = told;
+  }
+
+  /** An alias that is half typed: the panel it is typed in goes with its peer, and comes back with it. */
+  draftOf(peer: NotedPeer): string | null {
+    return this.#draft?.peerKey === peer.key ? this.#draft.alias : null;
+  }
+
+  /** Null: it is not typed any more. */
+  keepDraft(peer: NotedPeer, alias: string | null): void {
+    this.#draft = alias === null ? null : { peerKey: peer.key, alias };
   }
 
   /** Resolves with why the alias was refused, or null. Empty takes it away. */

@@ -107,6 +107,12 @@ const CEDAR: Peer = samplePeer({ name: 'cedar' });
 it.each([
   [target({}), null, 'Its address is being looked up.'],
   [target({ state: 'resolved', address: '10.0.0.7' }), CEDAR, '10.0.0.7: cedar is heard from there.'],
+  // it was ticked off as well
+  [
+    target({ entry: '10.0.0.7', state: 'resolved', address: '10.0.0.7' }),
+    { ...CEDAR, state: 'unreachable' } as const,
+    'cedar is heard from there, but cannot be reached.'
+  ],
   [
     target({ entry: '10.0.0.7', state: 'resolved', address: '10.0.0.7' }),
     null,

@@ -118,7 +118,12 @@ export class Workspace {
   readonly #offerFacets = $derived.by(() => offerFacetsOf(this.peers));
   /** All that this machine or somebody else offers, with how many others offer it. */
   readonly knownTypes = $derived.by(() => knownTypesOf(this.#offerFacets, this.lan.data?.self.capabilities ?? []));
-  readonly facets: Facets = $derived.by(() => ({ ...stateFacetsOf(this.peers, this.seconds.now), ...this.#offerFacets }));
+  /** Of the moment that is shown. */
+  readonly facets: Facets = $derived.by(() => {
+    const [then, at] = [this.replay.peers, this.replay.at];
+    if (then === null || at === null) return { ...stateFacetsOf(this.peers, this.seconds.now), ...this.#offerFacets };
+    return { ...stateFacetsOf(then, at), ...offerFacetsOf(then) };
+  });
   readonly singleTypes = $derived.by(() => singleProviderTypes(this.lan.peers, this.lan.data?.self.capabilities ?? []));
 
   /** Steps of the last network check that found something amiss. */
