@@ -132,6 +132,27 @@ describe('by itself', () => {
     expect(starts()).toHaveLength(1);
   });
 
+  // a firewall was closed while peers were here: each stayed in the table, as it answered, and no check ever ran
+  it('runs when the beacons of all have stopped, though they answer, and once for that', async () => {
+    const [near, far] = [peerView(), peerView({ id: 'SVC_far' })];
+    engine.hear(near);
+    engine.hear(far);
+    await clock.advance(60_000);
+    const silent = { state: 'quiet', stateReason: { kind: 'silent-but-answers' }, lastBeaconMs: clock.now() } as const;
+    await clock.advance(2500);
+    engine.update({ ...near, ...silent });
+    await clock.advance(20_000);
+    expect(seen).toEqual([]);
+    engine.update({ ...far, ...silent, lastBeaconMs: clock.now() - 2500 });
+    await clock.advance(7499);
+    expect(seen).toEqual([]);
+    for (let second = 0; second < 200; second++) {
+      await clock.advance(1000);
+      engine.update({ ...near, ...silent, expiresAtMs: clock.now() + 5000 });
+    }
+    expect(starts().map(({ cause }) => cause)).toEqual(['nobody-heard']);
+  });
+
   it('runs while nobody but a node on this machine is here', async () => {
     engine.countBeacon('eth0', 0);
     const onThisMachine = [{ address: '10.0.0.1', confirmed: true, interfaceName: 'eth0' }];

@@ -4,6 +4,7 @@ import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import type { LocalNode, NodeChange } from './local-node.ts';
 import { isElsewhere } from './network-check/elsewhere.ts';
+import { isHeard } from './network-check/hearing-verdicts.ts';
 import { NetworkCheckRun, type CheckWorld } from './network-check/network-check-run.ts';
 
 const NOBODY_HEARD_MS = 10_000;
@@ -32,11 +33,11 @@ export class NetworkChecks {
   #start = 0;
   #lastAutomaticMs = -Infinity;
   #lastFloodedMs = -Infinity;
-  #undoAlone: Undo = () => {};
+  #undoUnheard: Undo = () => {};
   /** Null while no check waits for its time. */
   #undoNotReached: Undo | null = null;
-  /** Peers of now on other machines. */
-  readonly #elsewhere = new Set<PeerKey>();
+  /** Peers of now on other machines whose beacons arrive: who has fallen silent may answer and still not be heard. */
+  readonly #heardElsewhere = new Set<PeerKey>();
   /** Peers of now that a check was run for. */
   readonly #checkedPeers = new Set<PeerKey>();
 
@@ -85,7 +86,7 @@ export class NetworkChecks {
       case 'peer-left':
       case 'peer-forgotten':
         this.#checkedPeers.delete(change.peer.key);
-        this.#gone(change.peer.key);
+        this.#unheard(change.peer.key, this.#parts.clock.now());
         break;
       case 'network-changed':
         if (change.notice.kind === 'flood') this.#flooded();
@@ -109,32 +110,36 @@ export class NetworkChecks {
     }
   }
 
-  /** Who is on another machine, from scratch. */
+  /** Who is heard from another machine, from scratch. */
   #count(): void {
-    const { discovery } = this.#parts.node;
-    const { interfaces } = discovery.network();
-    this.#elsewhere.clear();
-    for (const peer of discovery.peers()) if (isElsewhere(peer, interfaces)) this.#elsewhere.add(peer.key);
-    this.#waitAlone();
+    this.#heardElsewhere.clear();
+    for (const peer of this.#parts.node.discovery.peers()) if (this.#isHeardElsewhere(peer)) this.#heardElsewhere.add(peer.key);
+    this.#waitUnheard(this.#parts.clock.now());
   }
 
   #place(peer: PeerView): void {
-    if (!isElsewhere(peer, this.#parts.node.discovery.network().interfaces)) {
-      this.#gone(peer.key);
-      return;
+    if (this.#isHeardElsewhere(peer)) {
+      this.#heardElsewhere.add(peer.key);
+      this.#undoUnheard();
+    } else {
+      this.#unheard(peer.key, isHeard(peer) ? this.#parts.clock.now() : peer.lastBeaconMs);
     }
-    this.#elsewhere.add(peer.key);
-    this.#undoAlone();
   }
 
-  #gone(key: PeerKey): void {
-    if (this.#elsewhere.delete(key)) this.#waitAlone();
+  #isHeardElsewhere(peer: PeerView): boolean {
+    return isHeard(peer) && isElsewhere(peer, this.#parts.node.discovery.network().interfaces);
   }
 
-  #waitAlone(): void {
-    this.#undoAlone();
-    if (this.#elsewhere.size > 0) return;
-    this.#undoAlone = this.#parts.clock.schedule(this.#pauseLeft(NOBODY_HEARD_MS), () => this.#runByItself('nobody-heard'));
+  #unheard(key: PeerKey, sinceMs: number): void {
+    if (this.#heardElsewhere.delete(key)) this.#waitUnheard(sinceMs);
+  }
+
+  #waitUnheard(sinceMs: number): void {
+    this.#undoUnheard();
+    if (this.#heardElsewhere.size > 0) return;
+    const { clock } = this.#parts;
+    const leftMs = Math.max(0, sinceMs + NOBODY_HEARD_MS - clock.now());
+    this.#undoUnheard = clock.schedule(this.#pauseLeft(leftMs), () => this.#runByItself('nobody-heard'));
   }
 
   #notReached({ key }: PeerView): void {
