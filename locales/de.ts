@@ -1353,8 +1353,43 @@ export const mainWords: MainWords = {
     noJson: 'sie kein lesbares JSON ist',
     noVersion: 'ihre Version nicht darin steht',
     laterVersion: 'eine neuere Version von Peerscope sie geschrieben hat',
-    badField: (field) => `${field ?? 'ihr Inhalt'} nicht so ist, wie es sein sollte`,
-    badValue: (field, message) => `der Wert von ${field} nicht geht (${message.replace(/\.$/, '')})`,
+    badField: (place) => `${place ?? 'ihr Inhalt'} nicht so ist, wie es sein sollte`,
+    badValue: (place, message) => `${place} nicht stimmt: ${message.replace(/\.$/, '')}`,
+    places: {
+      fields: {
+        name: 'der Name',
+        type: 'die Art',
+        intervalMs: 'der Abstand',
+        expiryIntervals: 'die Frist',
+        udpPort: 'der UDP-Port',
+        tcpPort: 'der TCP-Port',
+        capabilities: 'die Liste der Fähigkeiten',
+        disabledInterfaces: 'die Liste der ausgeschalteten Schnittstellen',
+        targets: 'die Liste der Peers über ihre Adresse',
+        peerNotes: 'die Liste der Notizen zu Peers',
+        watchRules: 'die Liste der Beobachtungen',
+        savedViews: 'die Liste der gespeicherten Ansichten'
+      },
+      entries: {
+        capabilities: (n) => `Fähigkeit ${number(n)}`,
+        disabledInterfaces: (n) => `ausgeschaltete Schnittstelle ${number(n)}`,
+        targets: (n) => `Peer ${number(n)} über seine Adresse`,
+        peerNotes: (n) => `Notiz ${number(n)} zu einem Peer`,
+        watchRules: (n) => `Beobachtung ${number(n)}`,
+        savedViews: (n) => `Ansicht ${number(n)}`
+      },
+      parts: {
+        type: (entry) => `der Typ von ${entry}`,
+        port: (entry) => `der Port von ${entry}`,
+        description: (entry) => `die Beschreibung von ${entry}`,
+        name: (entry) => `der Name von ${entry}`,
+        count: (entry) => `die Zahl von ${entry}`,
+        subject: (entry) => `der Gegenstand von ${entry}`,
+        alias: (entry) => `der eigene Name von ${entry}`,
+        filter: (entry) => `der Filter von ${entry}`
+      },
+      other: (field) => `ihr Eintrag „${field}“`
+    },
     cannotUseFile: (why) => `Diese Datei kann nicht benutzt werden, weil ${why}.`,
     notSaved: (why) => `Die Einstellungen konnten nicht gespeichert werden, weil ${why}. Sie gelten, bis Peerscope endet.`,
     setAside: (why, name) =>

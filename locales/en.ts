@@ -1377,8 +1377,44 @@ export const mainWords = {
     noJson: 'it is not readable JSON',
     noVersion: 'it does not say its version',
     laterVersion: 'a later version of Peerscope wrote it',
-    badField: (field: string | null) => `${field ?? 'its content'} is not what it should be`,
-    badValue: (field: string, message: string) => `of ${field}: ${message}`,
+    badField: (place: string | null) => `${place ?? 'its content'} is not what it should be`,
+    badValue: (place: string, message: string) => `${place} is not right: ${message.replace(/\.$/, '')}`,
+    /** What a person would call a value in the file; `n` counts from one. */
+    places: {
+      fields: {
+        name: 'the name',
+        type: 'the type',
+        intervalMs: 'the interval',
+        expiryIntervals: 'the expiry',
+        udpPort: 'the UDP port',
+        tcpPort: 'the TCP port',
+        capabilities: 'the list of capabilities',
+        disabledInterfaces: 'the list of interfaces that are off',
+        targets: 'the list of peers by address',
+        peerNotes: 'the list of notes about peers',
+        watchRules: 'the list of watch rules',
+        savedViews: 'the list of saved views'
+      },
+      entries: {
+        capabilities: (n: number) => `capability ${number(n)}`,
+        disabledInterfaces: (n: number) => `interface ${number(n)} of those that are off`,
+        targets: (n: number) => `peer ${number(n)} by address`,
+        peerNotes: (n: number) => `note ${number(n)} about a peer`,
+        watchRules: (n: number) => `watch rule ${number(n)}`,
+        savedViews: (n: number) => `saved view ${number(n)}`
+      },
+      parts: {
+        type: (entry: string) => `the type of ${entry}`,
+        port: (entry: string) => `the port of ${entry}`,
+        description: (entry: string) => `the description of ${entry}`,
+        name: (entry: string) => `the name of ${entry}`,
+        count: (entry: string) => `the number in ${entry}`,
+        subject: (entry: string) => `the subject of ${entry}`,
+        alias: (entry: string) => `the alias in ${entry}`,
+        filter: (entry: string) => `the filter of ${entry}`
+      },
+      other: (field: string) => `its entry “${field}”`
+    },
     cannotUseFile: (why: string) => `This file cannot be used because ${why}.`,
     notSaved: (why: string) => `Your settings could not be saved because ${why}. They hold until Peerscope ends.`,
     setAside: (why: string, name: string) =>

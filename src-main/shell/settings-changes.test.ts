@@ -131,6 +131,11 @@ describe('settings as a file', () => {
       ok: false,
       errors: [{ field: 'file', message: 'This file cannot be used because it is not readable JSON.' }]
     });
+    // "because of capabilities[0].port: Ports go from 1 to 65535.." was no sentence
+    const capabilities = [PRINT, { ...PRINT, port: 70_000 }];
+    expect(changes.importText(JSON.stringify({ version: 1, capabilities }))).toMatchObject({
+      errors: [{ message: 'This file cannot be used because the port of capability 2 is not right: Ports go from 1 to 65535.' }]
+    });
     expect(changes.importText('{"version":1,"udpPort":0}')).toMatchObject({ ok: false, errors: [{ field: 'file' }] });
     expect([changes.current, settled]).toEqual([DEFAULT_SETTINGS, []]);
   });

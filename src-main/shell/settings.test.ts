@@ -25,10 +25,10 @@ it.each([
   ['null', 'it does not say its version'],
   ['{}', 'it does not say its version'],
   ['{"version":2}', 'a later version of Peerscope wrote it'],
-  ['{"version":1,"udpPort":"5670"}', 'udpPort is not what it should be'],
-  ['{"version":1,"udpPort":70000}', 'of udpPort: Ports go from 1 to 65535.'],
-  ['{"version":1,"peerNotes":[{"by":"id"}]}', 'peerNotes.0.by is not what it should be'],
-  ['{"version":1,"capabilities":[{"type":"a:b","port":1,"description":"","announced":true}]}', 'of capabilities[0].type']
+  ['{"version":1,"udpPort":"5670"}', 'the UDP port is not what it should be'],
+  ['{"version":1,"udpPort":70000}', 'the UDP port is not right: Ports go from 1 to 65535'],
+  ['{"version":1,"peerNotes":[{"by":"id"}]}', 'note 1 about a peer is not what it should be'],
+  ['{"version":1,"capabilities":[{"type":"a:b","port":1,"description":"","announced":true}]}', 'the type of capability 1 is not right: A type must not contain a colon']
 ])('refuses %j and says why', (text, why) => {
   expect(parseSettings(text)).toEqual({ refused: expect.stringContaining(why) as string });
 });

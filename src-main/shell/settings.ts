@@ -1,6 +1,7 @@
 import type { Settings } from '#contract';
 import * as v from 'valibot';
 import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
+import { settingsPlace } from '../wording/settings-place.ts';
 import { words } from '../wording/words.ts';
 import { watchRuleSchema } from './watch-rule-rules.ts';
 import { SAVED_VIEW_SHAPE } from './saved-view-shape.ts';
@@ -84,9 +85,13 @@ export function parseSettings(text: string): ParsedSettings {
   if (!version.success) return { refused: words.settings.noVersion };
   if (version.output.version > FILE_VERSION) return { refused: words.settings.laterVersion };
   const parsed = v.safeParse(settingsSchema, value);
-  if (!parsed.success) return { refused: words.settings.badField(v.getDotPath(parsed.issues[0])) };
+  if (!parsed.success) return { refused: words.settings.badField(placeOf(v.getDotPath(parsed.issues[0]))) };
   const [error] = settingsErrors(parsed.output);
-  return error ? { refused: words.settings.badValue(error.field, error.message) } : { settings: parsed.output };
+  return error ? { refused: words.settings.badValue(settingsPlace(error.field), error.message) } : { settings: parsed.output };
+}
+
+function placeOf(path: string | null): string | null {
+  return path === null ? null : settingsPlace(path);
 }
 
 export function settingsText(settings: Settings): string {
