@@ -1261,6 +1261,7 @@ export const mainWords: MainWords = {
     'capability-type-colon': () => 'Ein Typ darf keinen Doppelpunkt enthalten.',
     'capability-type-unprintable': () => 'Ein Typ darf keine Steuerzeichen oder Zeilenumbrüche enthalten.',
     'capability-type-too-long': ({ most }) => `Ein Typ hat höchstens ${most} Zeichen.`,
+    'capability-twice': () => 'Eine andere Fähigkeit hat denselben Typ und Port.',
     'port-range': () => 'Ports gehen von 1 bis 65535.',
     'description-unprintable': () =>
       'Eine Beschreibung darf nicht nur aus Leerzeichen bestehen und keine Steuerzeichen oder Zeilenumbrüche enthalten.',
@@ -1276,13 +1277,17 @@ export const mainWords: MainWords = {
     'too-many-targets': ({ most }) => `Höchstens ${most} Peers können über ihre Adresse hinzugefügt werden.`,
     'target-not-unicast': () => 'Bitte die IPv4-Adresse eines Rechners eingeben, etwa 192.168.1.20.',
     'too-many-interfaces-off': () => 'Es sind zu viele Schnittstellen ausgeschaltet.',
+    'interface-name-unprintable': () =>
+      'Der Name einer Schnittstelle darf nicht leer sein und keine Steuerzeichen oder Zeilenumbrüche enthalten.',
     'target-no-single-machine': () => 'Diese Adresse kann kein einzelner Rechner haben. Bitte eine wie 192.168.1.20 eingeben.',
     'target-no-address': () => 'Eine IPv4-Adresse hat vier Zahlen von 0 bis 255, etwa 192.168.1.20.',
     'target-no-name': () => 'Bitte eine IPv4-Adresse wie 192.168.1.20 oder einen Rechnernamen wie nas.local eingeben.',
+    'target-twice': () => 'Dieser Peer steht schon in der Liste.',
     'too-many-notes': ({ most }) =>
       `Notizen gibt es zu höchstens ${most} Peers. Bitte erst einen eigenen Namen entfernen oder einen ausgeblendeten Peer wieder zeigen.`,
     'note-twice': () => 'Zu diesem Peer gibt es schon eine Notiz.',
     'note-about-nobody': () => 'Eine Notiz sagt nicht, zu welchem Peer sie gehört.',
+    'note-no-address': () => 'Eine Notiz zu einer Adresse braucht eine IPv4-Adresse, etwa 192.168.1.20.',
     'alias-not-printable': () => 'Ein eigener Name darf nicht leer sein und keine Steuerzeichen oder Zeilenumbrüche enthalten.',
     'alias-too-long': ({ most }) => `Ein eigener Name hat höchstens ${most} Zeichen.`,
     'too-many-watch-rules': ({ most }) => `Es kann höchstens ${most} Beobachtungen geben.`,
@@ -1294,6 +1299,7 @@ export const mainWords: MainWords = {
     'view-name-missing': () => 'Der Ansicht einen Namen geben.',
     'view-name-taken': () => 'So heißt schon eine andere Ansicht.',
     'view-filter-too-long': ({ most }) => `Ein Filter hat höchstens ${most} Zeichen.`,
+    'view-filter-unprintable': () => 'Ein Filter darf keine Steuerzeichen oder Zeilenumbrüche enthalten.',
     'watch-rule-twice': () => 'Diese Beobachtung steht schon in der Liste.'
   },
 
@@ -1352,6 +1358,7 @@ export const mainWords: MainWords = {
   settings: {
     noJson: 'sie kein lesbares JSON ist',
     noVersion: 'ihre Version nicht darin steht',
+    noSuchVersion: 'sie eine Version nennt, die es nie gab',
     laterVersion: 'eine neuere Version von Peerscope sie geschrieben hat',
     badField: (place) => `${place ?? 'ihr Inhalt'} nicht so ist, wie es sein sollte`,
     badValue: (place, message) => `${place} nicht stimmt: ${message.replace(/\.$/, '')}`,
@@ -1398,6 +1405,10 @@ export const mainWords: MainWords = {
     notSetAside: (why, whyKept) =>
       `Die Datei der Einstellungen konnte nicht benutzt werden, weil ${why}. Peerscope hat mit den Voreinstellungen begonnen; die ` +
       `alte Datei konnte nicht beiseitegelegt werden, weil ${whyKept}.`,
+    leftOut: (why, more) =>
+      more === 0
+        ? `Ein Wert in den Einstellungen wurde weggelassen, weil ${why}.`
+        : `${number(more + 1)} Werte in den Einstellungen wurden weggelassen, der erste, weil ${why}.`,
     nothingKept: (folder, why) => `In ${folder} kann nichts gespeichert werden, weil ${why}. Was geändert wird, gilt, bis Peerscope endet.`,
     noActivity: 'sie keine lesbare Aktivität enthält',
     activitySetAside: (why, name) =>

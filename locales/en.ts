@@ -1285,6 +1285,7 @@ export const mainWords = {
     'capability-type-colon': () => 'A type must not contain a colon.',
     'capability-type-unprintable': () => 'A type must not contain control characters or line breaks.',
     'capability-type-too-long': ({ most }) => `A type has at most ${most} characters.`,
+    'capability-twice': () => 'There is another capability of this type on this port.',
     'port-range': () => 'Ports go from 1 to 65535.',
     'description-unprintable': () => 'A description must not be blank or contain control characters or line breaks.',
     'description-too-long': ({ most }) => `A description has at most ${most} characters.`,
@@ -1299,12 +1300,15 @@ export const mainWords = {
     'too-many-targets': ({ most }) => `At most ${most} peers can be added by address.`,
     'target-not-unicast': () => 'Enter the IPv4 address of one machine, such as 192.168.1.20.',
     'too-many-interfaces-off': () => 'Too many interfaces are switched off.',
+    'interface-name-unprintable': () => 'The name of an interface must not be blank or contain control characters or line breaks.',
     'target-no-single-machine': () => 'No single machine can have this address. Enter one such as 192.168.1.20.',
     'target-no-address': () => 'An IPv4 address has four numbers from 0 to 255, such as 192.168.1.20.',
     'target-no-name': () => 'Enter an IPv4 address such as 192.168.1.20, or a host name such as nas.local.',
+    'target-twice': () => 'This peer is in the list already.',
     'too-many-notes': ({ most }) => `Notes are kept about at most ${most} peers. Remove an alias or show a hidden peer first.`,
     'note-twice': () => 'There is another note about this peer.',
     'note-about-nobody': () => 'A note does not say which peer it is about.',
+    'note-no-address': () => 'A note about an address needs an IPv4 address such as 192.168.1.20.',
     'alias-not-printable': () => 'An alias must not be blank or contain control characters or line breaks.',
     'alias-too-long': ({ most }) => `An alias has at most ${most} characters.`,
     'too-many-watch-rules': ({ most }) => `There can be at most ${most} watch rules.`,
@@ -1316,6 +1320,7 @@ export const mainWords = {
     'view-name-missing': () => 'Give the view a name.',
     'view-name-taken': () => 'Another view has this name already.',
     'view-filter-too-long': ({ most }) => `A filter has at most ${most} characters.`,
+    'view-filter-unprintable': () => 'A filter must not contain control characters or line breaks.',
     'watch-rule-twice': () => 'This rule is already in the list.'
   } satisfies Readonly<Record<string, (limits: Bounds) => string>>,
 
@@ -1376,6 +1381,7 @@ export const mainWords = {
     /** To follow "because". */
     noJson: 'it is not readable JSON',
     noVersion: 'it does not say its version',
+    noSuchVersion: 'it names a version that there never was',
     laterVersion: 'a later version of Peerscope wrote it',
     badField: (place: string | null) => `${place ?? 'its content'} is not what it should be`,
     badValue: (place: string, message: string) => `${place} is not right: ${message.replace(/\.$/, '')}`,
@@ -1422,6 +1428,11 @@ export const mainWords = {
     notSetAside: (why: string, whyKept: string) =>
       `The file with your settings could not be used because ${why}. Peerscope started with its defaults; the old file could not be set aside ` +
       `because ${whyKept}.`,
+    /** `more` beside the first. */
+    leftOut: (why: string, more: number) =>
+      more === 0
+        ? `A value in your settings was left out because ${why}.`
+        : `${number(more + 1)} values in your settings were left out, the first because ${why}.`,
     nothingKept: (folder: string, why: string) =>
       `Nothing can be saved in ${folder} because ${why}. What you change holds until Peerscope ends.`,
     /** To follow "because". */

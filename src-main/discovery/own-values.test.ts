@@ -26,9 +26,12 @@ describe('own values', () => {
     expect(refusal(() => checkedCapabilities([{ ...good, description: 'd'.repeat(201) }])).field).toBe('capabilities[0].description');
     expect(refusal(() => checkedCapabilities([{ ...good, description: 'a\nb' }])).field).toBe('capabilities[0].description');
     expect(refusal(() => checkedCapabilities(Array(257).fill(good))).field).toBe('capabilities');
-    expect(refusal(() => checkedCapabilities(Array(256).fill({ ...good, description: '€'.repeat(200) }))).problem).toBe(
-      'capabilities-too-large'
-    );
+    const long = Array.from({ length: 256 }, (_, i) => ({ ...good, port: i + 1, description: '€'.repeat(200) }));
+    expect(refusal(() => checkedCapabilities(long)).problem).toBe('capabilities-too-large');
+    expect(refusal(() => checkedCapabilities([good, { ...good, port: 81 }, { ...good, type: ' Web', description: 'again' }]))).toEqual({
+      field: 'capabilities[2].port',
+      problem: 'capability-twice'
+    });
     expect(refusal(() => checkedName('a\nb')).field).toBe('name');
     expect(refusal(() => checkedType('a:b')).field).toBe('type');
     expect(refusal(() => checkedType('é'.repeat(65))).most).toBe(128);
@@ -44,6 +47,7 @@ describe('own values', () => {
     const checked = checkedCapabilities(list);
     list.pop();
     expect(checked).toEqual([good]);
+    expect(checkedCapabilities([{ type: ' Web ', port: 80, description: ' ' }])).toEqual([good]);
     expect(checkedTargets(['10.0.0.1', '10.0.0.1'])).toEqual(['10.0.0.1']);
   });
 });

@@ -41,20 +41,25 @@ export function checkedChange(config: DiscoveryConfig, request: DiscoveryChangeR
   });
 }
 
-/** Returns a frozen copy without fields that do not belong there. */
+/** Returns a frozen copy without fields that do not belong there and without blanks around its texts. */
 export function checkedCapabilities(capabilities: readonly Capability[]): readonly Capability[] {
   if (capabilities.length > PROTOCOL.maxCapabilities) {
     throw new InvalidValueError('capabilities', 'too-many-capabilities', { most: PROTOCOL.maxCapabilities });
   }
   const checked = capabilities.map((capability, i) => checkedCapability(capability, `capabilities[${i}]`));
+  const offers = checked.map(({ type, port }) => `${type}:${port}`);
+  const repeated = offers.length === new Set(offers).size ? -1 : offers.findIndex((offer, i) => offers.indexOf(offer) < i);
+  if (repeated >= 0) throw new InvalidValueError(`capabilities[${repeated}].port`, 'capability-twice');
   if (replyWireBytes(checked) > PROTOCOL.maxReplyBytes) {
     throw new InvalidValueError('capabilities', 'capabilities-too-large');
   }
   return Object.freeze(checked);
 }
 
-function checkedCapability({ type, port, description }: Capability, field: string): Capability {
-  if (type.trim() === '') throw new InvalidValueError(`${field}.type`, 'capability-type-missing');
+function checkedCapability(capability: Capability, field: string): Capability {
+  const { port } = capability;
+  const [type, description] = [capability.type.trim(), capability.description.trim()];
+  if (type === '') throw new InvalidValueError(`${field}.type`, 'capability-type-missing');
   if (type.includes(':')) throw new InvalidValueError(`${field}.type`, 'capability-type-colon');
   if (!isPrintable(type)) throw new InvalidValueError(`${field}.type`, 'capability-type-unprintable');
   if (characterCount(type) > PROTOCOL.maxCapabilityTypeCharacters) {

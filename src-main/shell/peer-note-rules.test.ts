@@ -23,6 +23,10 @@ it.each(['  ', 'a\nb', 'a\u202Eb', 'a\u0000b'])('refuses the alias %j', (alias) 
   expect(peerNoteErrors([{ ...NOTE, alias }])).toMatchObject([{ field: 'peerNotes[0].alias' }]);
 });
 
+it.each(['nas', '10.0.0', '224.0.0.1', 'fe80::1'])('refuses a note about the address %s', (subject) => {
+  expect(peerNoteErrors([{ ...NOTE, by: 'address', subject }])).toMatchObject([{ field: 'peerNotes[0].subject' }]);
+});
+
 it('refuses notes of nobody, two of one peer, and more than 512', () => {
   expect(peerNoteErrors([{ ...NOTE, subject: '' }])).toMatchObject([{ field: 'peerNotes[0].subject' }]);
   expect(peerNoteErrors([{ ...NOTE, subject: 'x'.repeat(256) }])).toMatchObject([{ field: 'peerNotes[0].subject' }]);

@@ -1,5 +1,6 @@
 import type { FieldError, PeerNote } from '#contract';
 import { characterCount, isPrintable } from '../discovery/display-text.ts';
+import { isUnicast } from '../discovery/ipv4.ts';
 import { valueSentence } from '../wording/value-problem.ts';
 
 const MAX_NOTES = 512;
@@ -24,9 +25,11 @@ export function peerNoteErrors(notes: readonly PeerNote[]): readonly FieldError[
 
 function noteErrors(note: PeerNote, place: string): readonly FieldError[] {
   const errors: FieldError[] = [];
-  const { subject, type, alias } = note;
+  const { by, subject, type, alias } = note;
   if (subject === '' || [subject, type].some((text) => characterCount(text) > MAX_SUBJECT_CHARACTERS)) {
     errors.push({ field: `${place}.subject`, message: valueSentence('note-about-nobody') });
+  } else if (by === 'address' && !isUnicast(subject)) {
+    errors.push({ field: `${place}.subject`, message: valueSentence('note-no-address') });
   }
   if (alias !== '' && !isPrintable(alias)) {
     errors.push({ field: `${place}.alias`, message: valueSentence('alias-not-printable') });

@@ -38,6 +38,13 @@ describe('saved views', () => {
     expect(fields(view('longer', 'x'.repeat(MAX_VIEW_FILTER_CHARACTERS + 1)))).toEqual(['savedViews[0].filter']);
   });
 
+  it('refuse a filter that nobody can type', () => {
+    expect(fields(view('blank', ' '), view('control', 'a\u0007b'), view('turned', 'a\u202Eb'))).toEqual([
+      'savedViews[1].filter',
+      'savedViews[2].filter'
+    ]);
+  });
+
   it('come back from the file as they went', () => {
     const savedViews = [view('Quiet printers', 'offers:print state:quiet')];
     expect(parseSettings(settingsText({ ...DEFAULT_SETTINGS, savedViews }))).toEqual({ settings: { ...DEFAULT_SETTINGS, savedViews } });

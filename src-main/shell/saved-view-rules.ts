@@ -17,12 +17,14 @@ export function savedViewErrors(views: readonly SavedView[]): readonly FieldErro
     const message = nameProblem(name, taken);
     taken.add(folded(name));
     const errors: FieldError[] = message === null ? [] : [{ field: `savedViews[${index}].name`, message }];
-    if (filter.length <= MAX_VIEW_FILTER_CHARACTERS) return errors;
-    return [
-      ...errors,
-      { field: `savedViews[${index}].filter`, message: valueSentence('view-filter-too-long', { most: MAX_VIEW_FILTER_CHARACTERS }) }
-    ];
+    const wrong = filterProblem(filter);
+    return wrong === null ? errors : [...errors, { field: `savedViews[${index}].filter`, message: wrong }];
   });
+}
+
+function filterProblem(filter: string): string | null {
+  if (filter.length > MAX_VIEW_FILTER_CHARACTERS) return valueSentence('view-filter-too-long', { most: MAX_VIEW_FILTER_CHARACTERS });
+  return filter.trim() === '' || isPrintable(filter) ? null : valueSentence('view-filter-unprintable');
 }
 
 function nameProblem(name: string, taken: ReadonlySet<string>): string | null {

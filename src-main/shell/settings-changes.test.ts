@@ -52,7 +52,11 @@ describe('own capabilities', () => {
 
   it('finds the row in the editor that the engine refused', () => {
     engine.refusal = new InvalidValueError('capabilities[1].type', 'capability-type-colon');
-    const outcome = changes.setCapabilities([HIDDEN, PRINT, HIDDEN, PRINT]);
+    const [scan, alsoHidden] = [
+      { ...PRINT, type: 'scan' },
+      { ...HIDDEN, port: 9201 }
+    ];
+    const outcome = changes.setCapabilities([HIDDEN, PRINT, alsoHidden, scan]);
     expect(outcome).toEqual({ ok: false, errors: [{ field: 'capabilities[3].type', message: 'A type must not contain a colon.' }] });
     expect(settled).toEqual([]);
   });

@@ -42,6 +42,17 @@ describe('the settings file', () => {
     expect(existsSync(path)).toBe(false);
   });
 
+  it('keeps a file in which an entry breaks a rule, and says what it left out', () => {
+    writeFileSync(path, '{"version":1,"name":"cedar","disabledInterfaces":["tun0",""]}');
+    const { settings, notice } = file.load(NOW);
+    expect(settings).toEqual({ ...DEFAULT_SETTINGS, name: 'cedar', disabledInterfaces: ['tun0'] });
+    expect(notice).toBe(
+      'A value in your settings was left out because interface 2 of those that are off is not right: ' +
+        'The name of an interface must not be blank or contain control characters or line breaks.'
+    );
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+
   it('says once of each problem that it could not save, goes on, and saves when it can again', async () => {
     const blocked = join(folder, 'blocked');
     writeFileSync(blocked, 'a file where the folder should be');

@@ -5,7 +5,7 @@ import writeFileAtomic from 'write-file-atomic';
 import { inEachLanguage, words, type Say } from '../wording/words.ts';
 import { errorCode, whyFileFailed } from './file-errors.ts';
 import { setAside } from './set-aside.ts';
-import { DEFAULT_SETTINGS, parseSettings, settingsText } from './settings.ts';
+import { DEFAULT_SETTINGS, parseKeptSettings, settingsText } from './settings.ts';
 
 export interface LoadedSettings {
   readonly settings: Settings;
@@ -39,8 +39,9 @@ export class SettingsFile {
       if (errorCode(error) === 'ENOENT') return { settings: DEFAULT_SETTINGS, notice: null };
       return this.#setAside(nowEpochMs, () => whyFileFailed(error));
     }
-    const parsed = parseSettings(text);
-    return 'settings' in parsed ? { settings: parsed.settings, notice: null } : this.#setAside(nowEpochMs, () => whyRefused(text));
+    const parsed = parseKeptSettings(text);
+    if ('refused' in parsed) return this.#setAside(nowEpochMs, () => whyRefused(text));
+    return { settings: parsed.settings, notice: parsed.leftOut.length === 0 ? null : () => whatWasLeftOut(text) };
   }
 
   /** Returns at once. Of several in a row, the last one counts. */
@@ -87,7 +88,15 @@ export class SettingsFile {
   }
 }
 
+// parsed anew for each language that it is said in
+
 function whyRefused(text: string): string {
-  const parsed = parseSettings(text);
+  const parsed = parseKeptSettings(text);
   return 'refused' in parsed ? parsed.refused : '';
+}
+
+function whatWasLeftOut(text: string): string {
+  const parsed = parseKeptSettings(text);
+  const [why = '', ...others] = 'leftOut' in parsed ? parsed.leftOut : [];
+  return words.settings.leftOut(why, others.length);
 }

@@ -62,7 +62,10 @@ function portErrors(field: string, port: number): readonly FieldError[] {
 /** Names of interfaces that are not there are kept: a dock comes back. */
 function interfaceErrors(names: readonly string[]): readonly FieldError[] {
   const fits = names.length <= MAX_DISABLED_INTERFACES && names.every((name) => characterCount(name) <= MAX_INTERFACE_NAME_CHARACTERS);
-  return fits ? [] : [{ field: 'disabledInterfaces', message: valueSentence('too-many-interfaces-off') }];
+  if (!fits) return [{ field: 'disabledInterfaces', message: valueSentence('too-many-interfaces-off') }];
+  return names.flatMap((name, index) =>
+    isPrintable(name) ? [] : [{ field: `disabledInterfaces[${index}]`, message: valueSentence('interface-name-unprintable') }]
+  );
 }
 
 function refusals(check: () => unknown, place: (field: string) => string = (field) => field): readonly FieldError[] {

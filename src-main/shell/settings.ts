@@ -1,4 +1,4 @@
-import type { Settings } from '#contract';
+import type { FieldError, Settings } from '#contract';
 import * as v from 'valibot';
 import { DEFAULT_CONFIG, PROTOCOL } from '../discovery/discovery-config.ts';
 import { settingsPlace } from '../wording/settings-place.ts';
@@ -6,6 +6,7 @@ import { words } from '../wording/words.ts';
 import { watchRuleSchema } from './watch-rule-rules.ts';
 import { SAVED_VIEW_SHAPE } from './saved-view-shape.ts';
 import { settingsErrors } from './settings-rules.ts';
+import { tidiedSettings, withoutWrongEntries } from './tidied-settings.ts';
 
 /** Raised when the meaning of a field changes; a file of a later version is not understood. */
 const FILE_VERSION = 1;
@@ -73,8 +74,37 @@ const settingsSchema = v.object({
 
 export type ParsedSettings = { readonly settings: Settings } | { readonly refused: string };
 
-/** Reads the text of a settings file. `refused` says why it cannot be used, to follow "because". */
+/** `leftOut` are the values that broke a rule, in the words of {@link whyRefused}. */
+export type KeptSettings = { readonly settings: Settings; readonly leftOut: readonly string[] } | { readonly refused: string };
+
+/** Reads the text of a settings file that a person chose. `refused` says why it cannot be used, to follow "because". */
 export function parseSettings(text: string): ParsedSettings {
+  const shaped = shapedSettings(text);
+  if ('refused' in shaped) return shaped;
+  if (!isVersion(shaped.version)) return { refused: words.settings.noSuchVersion };
+  const [error] = settingsErrors(shaped.settings);
+  return error ? { refused: whyRefused(error) } : { settings: shaped.settings };
+}
+
+/** Reads the settings as they were kept. An earlier build may have let an entry in that this one refuses: that alone is left out. */
+export function parseKeptSettings(text: string): KeptSettings {
+  const shaped = shapedSettings(text);
+  if ('refused' in shaped) return shaped;
+  const leftOut: string[] = [];
+  let { settings } = shaped;
+  for (;;) {
+    const errors = settingsErrors(settings);
+    const [error] = errors;
+    if (error === undefined) return { settings, leftOut };
+    const mended = withoutWrongEntries(settings, errors);
+    if (mended === null) return { refused: whyRefused(error) };
+    settings = mended;
+    leftOut.push(...errors.map(whyRefused));
+  }
+}
+
+/** In the shape of settings, and tidy; its values may break a rule. */
+function shapedSettings(text: string): { readonly settings: Settings; readonly version: number } | { readonly refused: string } {
   let value: unknown;
   try {
     value = JSON.parse(text);
@@ -85,13 +115,17 @@ export function parseSettings(text: string): ParsedSettings {
   if (!version.success) return { refused: words.settings.noVersion };
   if (version.output.version > FILE_VERSION) return { refused: words.settings.laterVersion };
   const parsed = v.safeParse(settingsSchema, value);
-  if (!parsed.success) return { refused: words.settings.badField(placeOf(v.getDotPath(parsed.issues[0]))) };
-  const [error] = settingsErrors(parsed.output);
-  return error ? { refused: words.settings.badValue(settingsPlace(error.field), error.message) } : { settings: parsed.output };
+  if (parsed.success) return { settings: tidiedSettings(parsed.output), version: version.output.version };
+  const path = v.getDotPath(parsed.issues[0]);
+  return { refused: words.settings.badField(path === null ? null : settingsPlace(path)) };
 }
 
-function placeOf(path: string | null): string | null {
-  return path === null ? null : settingsPlace(path);
+function isVersion(version: number): boolean {
+  return Number.isInteger(version) && version >= 1;
+}
+
+function whyRefused({ field, message }: FieldError): string {
+  return words.settings.badValue(settingsPlace(field), message);
 }
 
 export function settingsText(settings: Settings): string {

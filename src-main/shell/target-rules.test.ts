@@ -33,6 +33,11 @@ it('names every wrong entry at once, and too many as a whole', () => {
   expect(targetErrors(Array.from({ length: 257 }, () => 'nas'))).toMatchObject([{ field: 'targets' }]);
 });
 
+// an import took an address twice, and the list of the window could not show it
+it('refuses what is in the list already', () => {
+  expect(targetErrors(['nas', '10.0.0.1', 'nas'])).toEqual([{ field: 'targets[2]', message: 'This peer is in the list already.' }]);
+});
+
 it('tells names from addresses', () => {
   expect(['10.0.0.1', 'nas'].map(isHostName)).toEqual([false, true]);
 });

@@ -12,7 +12,7 @@ const LABEL = /^[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?$/i;
 export function targetErrors(targets: readonly string[]): readonly FieldError[] {
   if (targets.length > MAX_TARGETS) return [{ field: 'targets', message: valueSentence('too-many-targets', { most: MAX_TARGETS }) }];
   return targets.flatMap((target, index) => {
-    const message = targetProblem(target);
+    const message = targetProblem(target) ?? (targets.indexOf(target) < index ? valueSentence('target-twice') : null);
     return message === null ? [] : [{ field: `targets[${index}]`, message }];
   });
 }

@@ -6,9 +6,11 @@ export type ValueProblem =
   | OwnValueProblem
   | 'name-too-long'
   | 'too-many-interfaces-off'
+  | 'interface-name-unprintable'
   | 'target-no-single-machine'
   | 'target-no-address'
   | 'target-no-name'
+  | 'target-twice'
   | 'too-many-watch-rules'
   | 'watch-subject-missing'
   | 'watch-subject-too-long'
@@ -18,12 +20,14 @@ export type ValueProblem =
   | 'too-many-notes'
   | 'note-twice'
   | 'note-about-nobody'
+  | 'note-no-address'
   | 'alias-not-printable'
   | 'alias-too-long'
   | 'too-many-views'
   | 'view-name-missing'
   | 'view-name-taken'
-  | 'view-filter-too-long';
+  | 'view-filter-too-long'
+  | 'view-filter-unprintable';
 
 /** Why a value is refused and what to do, as a sentence. */
 export function valueSentence(problem: ValueProblem, limits: ValueLimits = {}): string {

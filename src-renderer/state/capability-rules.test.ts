@@ -66,6 +66,19 @@ describe('the rules of a row', () => {
     expect(problemsOf(draft({ type: 'scan' }), earlier)).toEqual([]);
   });
 
+  it('finds the same row twice where the engine does, blanks around it or not', () => {
+    const engineTakes = (rows: readonly CapabilityDraft[]): boolean => {
+      try {
+        return checkedCapabilities(rows.map(({ type, port, description }) => ({ type, port: Number(port), description }))).length > 0;
+      } catch {
+        return false;
+      }
+    };
+    for (const second of [draft({ type: ' print ' }), draft({ port: '632' }), draft({ type: 'scan' }), draft({ description: '  ' })]) {
+      expect(engineTakes([draft(), second])).toBe(problemsOf(second, [draft()]).length === 0);
+    }
+  });
+
   it('offers another port where that helps, and not where a port is merely missing', () => {
     expect(problemsOf(draft({ port: '70000' }), [])[0]?.otherPortHelps).toBe(true);
     expect(problemsOf(draft({ port: '' }), [])[0]?.otherPortHelps).toBe(false);
