@@ -20,7 +20,7 @@ const bridge: Bridge = {
   changeSettings: (change) => request('change-settings', change),
   probePeer: (key) => request('probe-peer', { key }),
   watchHeartbeats: (keys) => request('watch-heartbeats', keys),
-  watchReachability: (watched) => request('watch-reachability', watched),
+  watchReachability: (watched, inspected = null) => request('watch-reachability', { watched, inspected }),
   runNetworkCheck: () => request('run-network-check'),
   getActivity: (before) => request('get-activity', { before }),
   exportSettings: () => request('export-settings'),

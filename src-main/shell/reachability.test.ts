@@ -56,6 +56,27 @@ describe('reachability', () => {
     expect(asked).toHaveLength(100);
   });
 
+  // among a thousand the peer in the inspector was asked when its turn in the table came, after minutes
+  it('asks the peer that somebody looks at before all others, and in the same pace', async () => {
+    const keys = joinPeers(1000);
+    for (const key of keys) answers.set(key, []);
+    const [last = '', first = ''] = [keys.at(-1), keys[0]];
+    reachability.watch(true);
+    await clock.advance(1000);
+    reachability.watch(true, last);
+    await clock.advance(250);
+    expect(asked.at(-1)?.key).toBe(last);
+    await clock.advance(30_000);
+    expect(asked.filter(({ key }) => key === last)).toHaveLength(2);
+    reachability.watch(true, first);
+    await clock.advance(500);
+    expect(asked.filter(({ key }) => key === first)).toHaveLength(2);
+    for (const { atMs } of asked) expect(asked.filter((one) => one.atMs >= atMs && one.atMs < atMs + 1000).length).toBeLessThanOrEqual(4);
+    engine.update(peerView({ id: 'SVC_0', state: 'quiet' }));
+    await clock.advance(1000);
+    expect(asked.filter(({ key }) => key === first)).toHaveLength(2);
+  });
+
   // the network check asked four at once beside the pace of the window
   it('asks at most four a second together with a check, which waits for its turns', async () => {
     const keys = joinPeers(20);

@@ -38,6 +38,8 @@ export class Reachability {
   /** Peers of now only. */
   readonly #askedMs = new Map<PeerKey, number>();
   #isWatched = false;
+  /** The peer that somebody looks at. */
+  #inspected: PeerKey | null = null;
   #isLooking = true;
 
   /** `told` hears of each peer whose sight is new. */
@@ -52,9 +54,10 @@ export class Reachability {
     return this.#sights.get(key) ?? null;
   }
 
-  /** Whether a view is open that shows it. */
-  watch(isWatched: boolean): void {
+  /** Whether a view is open that shows it, and the peer whose turn comes before that of others. */
+  watch(isWatched: boolean, inspected: PeerKey | null = null): void {
     this.#isWatched = isWatched;
+    this.#inspected = inspected;
     this.#goOn();
   }
 
@@ -94,10 +97,15 @@ export class Reachability {
 
   #askOne(): void {
     const now = this.#clock.now();
-    const peer = mostOverdue(this.#node.discovery.peers(), this.#askedMs);
-    const isDue = peer !== null && now - (this.#askedMs.get(peer.key) ?? -Infinity) >= REFRESH_MS;
-    if (isDue && this.#turns.takeNow(now)) void this.#ask(peer, now);
+    const { discovery } = this.#node;
+    const inspected = this.#inspected === null ? null : discovery.peer(this.#inspected);
+    const peer = this.#isDue(inspected, now) ? inspected : mostOverdue(discovery.peers(), this.#askedMs);
+    if (this.#isDue(peer, now) && this.#turns.takeNow(now)) void this.#ask(peer, now);
     this.#goOn();
+  }
+
+  #isDue(peer: PeerView | null, now: number): peer is PeerView {
+    return peer !== null && mayBeAsked(peer) && now - (this.#askedMs.get(peer.key) ?? -Infinity) >= REFRESH_MS;
   }
 
   async #ask({ key }: PeerView, now: number): Promise<void> {
@@ -138,13 +146,17 @@ export class Reachability {
   }
 }
 
+function mayBeAsked({ extended, state }: PeerView): boolean {
+  return extended && state === 'present';
+}
+
 /** Whoever was asked longest ago, or never. */
 function mostOverdue(peers: readonly PeerView[], askedMs: ReadonlyMap<PeerKey, number>): PeerView | null {
   let most: PeerView | null = null;
   let mostAskedMs = Infinity;
   for (const peer of peers) {
     const asked = askedMs.get(peer.key) ?? -Infinity;
-    if (peer.extended && peer.state === 'present' && asked < mostAskedMs) [most, mostAskedMs] = [peer, asked];
+    if (mayBeAsked(peer) && asked < mostAskedMs) [most, mostAskedMs] = [peer, asked];
   }
   return most;
 }

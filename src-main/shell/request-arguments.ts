@@ -35,7 +35,7 @@ export const REQUEST_ARGUMENTS: { readonly [C in Channel]: v.GenericSchema<unkno
   }),
   'probe-peer': v.strictObject({ key: peerKey() }),
   'watch-heartbeats': v.pipe(v.array(peerKey()), v.maxLength(200)),
-  'watch-reachability': v.boolean(),
+  'watch-reachability': v.strictObject({ watched: v.boolean(), inspected: v.nullable(peerKey()) }),
   'run-network-check': v.undefined(),
   'get-activity': v.strictObject({ before: v.pipe(v.number(), v.integer(), v.minValue(1)) }),
   'export-settings': v.undefined(),

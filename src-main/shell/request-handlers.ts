@@ -39,8 +39,8 @@ export function requestHandlers(parts: Parts): RequestHandlers {
       feed.heartbeats.watch(keys);
       return undefined;
     },
-    'watch-reachability': (isWatched) => {
-      feed.reachability.watch(isWatched);
+    'watch-reachability': ({ watched, inspected }) => {
+      feed.reachability.watch(watched, inspected);
       return undefined;
     },
     'run-network-check': () => checks.run('person'),

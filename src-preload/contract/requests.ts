@@ -21,9 +21,10 @@ export interface Requests {
   'watch-heartbeats': { args: readonly string[]; result: undefined };
   /**
    * Whether a view is open that needs `Peer.hears`. Peers are asked while it is and the window can be seen: at most 4 a second,
-   * each about every 30 s and when it comes back. What they said is forgotten when the page goes.
+   * each about every 30 s and when it comes back, the one of the key `inspected` before others. What they said is forgotten when
+   * the page goes.
    */
-  'watch-reachability': { args: boolean; result: undefined };
+  'watch-reachability': { args: { readonly watched: boolean; readonly inspected: string | null }; result: undefined };
   /** Resolves when it has ended; its progress is in the state stream. While one is running, that one is meant. */
   'run-network-check': { args: undefined; result: NetworkCheck };
   /** The newest at most 1000 entries before the one of that number, oldest first; the empty list when there are none. */
@@ -96,7 +97,7 @@ export interface Bridge {
   changeSettings(change: Requests['change-settings']['args']): Promise<Outcome>;
   probePeer(key: string): Promise<ProbeResult>;
   watchHeartbeats(keys: readonly string[]): Promise<void>;
-  watchReachability(watched: boolean): Promise<void>;
+  watchReachability(watched: boolean, inspected?: string | null): Promise<void>;
   runNetworkCheck(): Promise<NetworkCheck>;
   getActivity(before: number): Promise<readonly ActivityEntry[]>;
   exportSettings(): Promise<string>;

@@ -1,26 +1,30 @@
 import type { Bridge } from '#contract';
 
-/** Peers are asked whom they hear for as long as at least one view wants to know. */
+interface View {
+  /** The peer that it is about; null for all. */
+  readonly inspected: string | null;
+}
+
+/** Peers are asked whom they hear for as long as at least one view wants to know; the one that is inspected is asked first. */
 export class ReachabilityWatch {
   readonly #bridge: Bridge;
-  #views = 0;
+  /** In the order of opening. */
+  readonly #views = new Set<View>();
   #isWatched = false;
+  #inspected: string | null = null;
   #refreshing = false;
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
   }
 
-  /** Keeps `Peer.hears` coming until undone; an undoing called twice counts once. */
-  watch(): () => void {
-    this.#views++;
+  /** Keeps `Peer.hears` coming until undone, that of `inspected` before others; an undoing called twice counts once. */
+  watch(inspected: string | null = null): () => void {
+    const view: View = { inspected };
+    this.#views.add(view);
     this.#refresh();
-    let isUndone = false;
     return () => {
-      if (isUndone) return;
-      isUndone = true;
-      this.#views--;
-      this.#refresh();
+      if (this.#views.delete(view)) this.#refresh();
     };
   }
 
@@ -30,11 +34,13 @@ export class ReachabilityWatch {
     this.#refreshing = true;
     queueMicrotask(() => {
       this.#refreshing = false;
-      const isWanted = this.#views > 0;
-      if (isWanted === this.#isWatched) return;
+      const isWanted = this.#views.size > 0;
+      const inspected = [...this.#views].findLast((view) => view.inspected !== null)?.inspected ?? null;
+      if (isWanted === this.#isWatched && inspected === this.#inspected) return;
       this.#isWatched = isWanted;
+      this.#inspected = inspected;
       // what stays unknown is all that a failure costs
-      this.#bridge.watchReachability(isWanted).catch(() => undefined);
+      this.#bridge.watchReachability(isWanted, inspected).catch(() => undefined);
     });
   }
 }

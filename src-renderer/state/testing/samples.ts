@@ -192,8 +192,8 @@ export class FakeBridge implements Bridge {
     this.told.push(['watchHeartbeats', keys]);
     return Promise.resolve();
   }
-  watchReachability(watched: boolean): Promise<void> {
-    this.told.push(['watchReachability', watched]);
+  watchReachability(watched: boolean, inspected: string | null = null): Promise<void> {
+    this.told.push(['watchReachability', { watched, inspected }]);
     return Promise.resolve();
   }
   runNetworkCheck(): ReturnType<Bridge['runNetworkCheck']> {
