@@ -8,6 +8,7 @@ import { CrashRecovery } from './crash-recovery.ts';
 import type { PageSource } from './page-source.ts';
 import type { WindowFeed } from './window-feed.ts';
 import { loadWindowState, saveWindowState } from './window-state-file.ts';
+import { followSight } from './window-sight.ts';
 import { MIN_WINDOW } from './window-state.ts';
 
 /** `--bg-0` of the window's own themes: what stands there before the page is painted. */
@@ -135,10 +136,7 @@ export class MainWindow {
   }
 
   #follow(window: BrowserWindow): void {
-    const { feed } = this.#parts;
-    const looks = (): void => feed.setLooking(true);
-    const looksAway = (): void => feed.setLooking(false);
-    window.on('show', looks).on('restore', looks).on('hide', looksAway).on('minimize', looksAway);
+    followSight(window, (isSeen) => this.#parts.feed.setLooking(isSeen));
     const recolour = (): void => window.setBackgroundColor(background());
     nativeTheme.on('updated', recolour);
     window.on('close', (event) => this.#closes(window, event));

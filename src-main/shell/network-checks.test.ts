@@ -28,6 +28,7 @@ beforeEach(async () => {
   seen = [];
   node = new LocalNode(() => engine, silentLogger);
   const reachability = new Reachability(clock, node, () => {});
+  reachability.setLooking(true);
   const world = () => {
     const wallNowMs = (): number => 1_000_000 + clock.now();
     const askWhomItHears = (key: string) => reachability.askInTurn(key);

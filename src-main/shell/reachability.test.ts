@@ -25,6 +25,7 @@ beforeEach(async () => {
   };
   const node = new LocalNode(() => engine, silentLogger);
   reachability = new Reachability(clock, node, (key) => told.push(key));
+  reachability.setLooking(true);
   node.subscribe((change) => reachability.nodeChanged(change));
   await node.start();
 });
@@ -109,6 +110,30 @@ describe('reachability', () => {
     expect(asked).toHaveLength(2);
     await clock.advance(29_000);
     expect([asked.length, told]).toEqual([2, [key]]);
+  });
+
+  // a node with a port field that does not know the question was asked every five seconds for as long as anybody looked
+  it('asks who never answers no more often than the others after two questions', async () => {
+    const [key = ''] = joinPeers(1);
+    reachability.watch(true);
+    await clock.advance(120_000);
+    expect(asked.map(({ atMs }) => Math.round(atMs / 1000))).toEqual([0, 5, 35, 65, 95]);
+    answers.set(key, []);
+    await clock.advance(10_000);
+    answers.clear();
+    await clock.advance(40_000);
+    expect(asked.map(({ atMs }) => Math.round(atMs / 1000)).slice(5)).toEqual([125, 155, 160]);
+  });
+
+  // a check that ran by itself asked peers for a window that nobody saw
+  it('asks nobody in a turn while nobody looks', async () => {
+    const [a = '', b = ''] = joinPeers(2);
+    for (const key of [a, b]) answers.set(key, []);
+    const before = Promise.all([reachability.askInTurn(a), reachability.askInTurn(b)]);
+    await clock.advance(100);
+    reachability.setLooking(false);
+    await clock.advance(1000);
+    expect([await before, asked.length]).toEqual([[[], null], 1]);
   });
 
   it('asks nobody who does not speak it or is not present', async () => {

@@ -11,6 +11,8 @@ const MIN_PAUSE_MS = 250;
 const REFRESH_MS = 30_000;
 /** Who did not tell, or could not be asked as others at its address wait, is asked again after this. */
 const RETRY_MS = 5_000;
+/** Who left so many questions in a row unanswered is asked no more often than those who answer. */
+const MAX_UNANSWERED = 2;
 /** Of the nodes that a peer hears and this node does not know, so many are kept. */
 const MAX_STRANGERS = 16;
 
@@ -37,10 +39,12 @@ export class Reachability {
   readonly #sights = new Map<PeerKey, Sight>();
   /** Peers of now only. */
   readonly #askedMs = new Map<PeerKey, number>();
+  /** Questions in a row that a peer of now left unanswered. */
+  readonly #unanswered = new Map<PeerKey, number>();
   #isWatched = false;
   /** The peer that somebody looks at. */
   #inspected: PeerKey | null = null;
-  #isLooking = true;
+  #isLooking = false;
 
   /** `told` hears of each peer whose sight is new. */
   constructor(clock: Clock, node: LocalNode, told: (key: PeerKey) => void) {
@@ -73,12 +77,12 @@ export class Reachability {
     this.#forgetAll();
   }
 
-  /** Asks for somebody else, in the same pace, whoever looks. Resolves always. */
+  /** Asks for somebody else, in the same pace, and nobody while nobody looks. Resolves always. */
   async askInTurn(key: PeerKey): Promise<HeardByPeer> {
     const waitMs = this.#turns.takeNext(this.#clock.now());
     await new Promise<void>((resolve) => this.#clock.schedule(waitMs, resolve));
     const { discovery } = this.#node;
-    return discovery.peer(key)?.state === 'present' ? discovery.askWhomItHears(key) : null;
+    return this.#isLooking && discovery.peer(key)?.state === 'present' ? discovery.askWhomItHears(key) : null;
   }
 
   nodeChanged(change: NodeChange): void {
@@ -116,12 +120,19 @@ export class Reachability {
     const isOutdated = discovery !== this.#node.discovery || discovery.peer(key) === null || !this.#askedMs.has(key);
     if (isOutdated) return;
     if (heard === null) {
-      this.#askedMs.set(key, now - REFRESH_MS + RETRY_MS);
+      this.#leftUnanswered(key, now);
       return;
     }
+    this.#unanswered.delete(key);
     const hearsUs = heard.includes(ownKey);
     this.#sights.set(key, { hears: this.#bounded(heard), mayBeCut: mayBeCut(heard), hearsUs, toldMs: this.#clock.now() });
     this.#told(key);
+  }
+
+  #leftUnanswered(key: PeerKey, askedMs: number): void {
+    const count = (this.#unanswered.get(key) ?? 0) + 1;
+    this.#unanswered.set(key, count);
+    if (count < MAX_UNANSWERED) this.#askedMs.set(key, askedMs - REFRESH_MS + RETRY_MS);
   }
 
   /** The keys of peers are the table's own strings, so that a thousand long lists cost little. */
@@ -138,11 +149,13 @@ export class Reachability {
   #forget(key: PeerKey): void {
     this.#sights.delete(key);
     this.#askedMs.delete(key);
+    this.#unanswered.delete(key);
   }
 
   #forgetAll(): void {
     this.#sights.clear();
     this.#askedMs.clear();
+    this.#unanswered.clear();
   }
 }
 

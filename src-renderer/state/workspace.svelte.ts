@@ -204,6 +204,11 @@ export class Workspace {
     return this.heartbeats.interfaces ?? this.lan.data?.network.interfaces ?? [];
   }
 
+  /** Whether the map shows who hears whom now: of an earlier moment nobody can be asked. */
+  get mapsReachabilityOfNow(): boolean {
+    return this.arrangement === 'reachability' && this.replay.at === null;
+  }
+
   /** Opens the settings where the address is to be typed. */
   addPeerByAddress(): void {
     this.view = 'settings';

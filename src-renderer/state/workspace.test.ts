@@ -36,3 +36,19 @@ it('names those around an interface, or who offer something, in the order in whi
   expect(selected?.kind === 'group' && selected.peers.map(({ name }) => name)).toEqual(['desk', 'Nas', 'pi-2', 'pi-10']);
   stop();
 });
+
+// peers were asked on and on while the map showed how it was ten minutes ago
+it('wants to know who hears whom for the map of now alone', async () => {
+  const bridge = new FakeBridge();
+  const workspace = new Workspace(bridge, () => () => undefined);
+  const stop = workspace.start();
+  await vi.advanceTimersByTimeAsync(0);
+  expect(workspace.mapsReachabilityOfNow).toBe(false);
+  workspace.arrangement = 'reachability';
+  expect(workspace.mapsReachabilityOfNow).toBe(true);
+  workspace.replay.goTo(Date.now() - 60_000, Date.now());
+  expect(workspace.mapsReachabilityOfNow).toBe(false);
+  workspace.replay.live();
+  expect(workspace.mapsReachabilityOfNow).toBe(true);
+  stop();
+});
