@@ -1502,8 +1502,6 @@ export const mainWords: MainWords = {
   },
 
   watch: {
-    joined: (name) => `${name} ist da`,
-    left: (name) => `${name} ist gegangen`,
     offered: (names, more, type) => `${named(names, more)} ${names.length + more === 1 ? 'bietet' : 'bieten'} jetzt ${type} an`,
     withdrawn: (names, more, type) => `${named(names, more)} ${names.length + more === 1 ? 'bietet' : 'bieten'} ${type} nicht mehr an`,
     fewer: (type, providers, wanted) =>

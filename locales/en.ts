@@ -1526,8 +1526,6 @@ export const mainWords = {
   },
 
   watch: {
-    joined: (name: string) => `${name} joined`,
-    left: (name: string) => `${name} left`,
     offered: (names: readonly string[], more: number, type: string) =>
       `${named(names, more)} now ${names.length + more === 1 ? 'offers' : 'offer'} ${type}`,
     withdrawn: (names: readonly string[], more: number, type: string) =>

@@ -77,6 +77,7 @@ export class DesktopManners {
       wishes: settings,
       isQuiet: () => this.#isQuiet,
       nameOf,
+      isToldElsewhere: (kind, key) => this.#watch.isAboutToTell(kind, key),
       notify: (notice) => this.#notices.show(notice)
     });
     const ownCapabilities = () => node.discovery.self().capabilities;
@@ -160,7 +161,7 @@ export class DesktopManners {
     this.#parts.feed.recordWatch(() => `${text}.`);
     if (this.#isQuiet) return;
     this.#notices.show({ text, peerKey: peer?.key ?? null });
-    if (peer !== null && presence !== null) this.#presence.wasTold(presence, peer.key);
+    if (presence !== null) this.#presence.wasTold(presence.kind, presence.keys);
   }
 }
 

@@ -12,6 +12,8 @@ let engine: FakeDiscovery;
 let notifications: PresenceNotifications;
 let told: DesktopNotice[];
 let quiet: boolean;
+/** Of whom a watch rule is about to tell. */
+let elsewhere: Set<string>;
 let wishes: { notifyJoined: boolean; notifyLeft: boolean; notifyConflict: boolean };
 
 beforeEach(async () => {
@@ -19,11 +21,14 @@ beforeEach(async () => {
   engine = new FakeDiscovery();
   told = [];
   quiet = false;
+  elsewhere = new Set();
   wishes = { notifyJoined: true, notifyLeft: true, notifyConflict: true };
   const grace = new Grace(clock);
   const notify = (notice: DesktopNotice): void => void told.push(notice);
   const nameOf = ({ name }: PeerView): string => (name === 'oak' ? 'Workshop' : name);
-  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet: () => quiet, nameOf, notify });
+  const isToldElsewhere = (_: string, key: string): boolean => elsewhere.has(key);
+  const isQuiet = (): boolean => quiet;
+  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet, nameOf, isToldElsewhere, notify });
   engine.subscribe((change) => {
     grace.nodeChanged(change);
     notifications.nodeChanged(change);
@@ -69,11 +74,19 @@ describe('notifications', () => {
   it('leave out whom somebody else has told of, and tell of the same peer again when it leaves', async () => {
     engine.join(named('elm'));
     engine.join(named('fir'));
-    notifications.wasTold('joined', 'SVC_elm:T');
+    notifications.wasTold('joined', ['SVC_elm:T']);
     await clock.advance(3000);
     engine.leave(named('elm'));
     await clock.advance(3000);
     expect(texts()).toEqual(['fir joined', 'elm left']);
+  });
+
+  it('leave to a watch rule whom it is about to tell of', async () => {
+    elsewhere.add('SVC_elm:T');
+    engine.join(named('elm'));
+    engine.join(named('fir'));
+    await clock.advance(3000);
+    expect(texts()).toEqual(['fir joined']);
   });
 
   it('say nothing of who came and went, or went and came, in the meantime', async () => {

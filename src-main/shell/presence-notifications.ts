@@ -1,18 +1,12 @@
 import type { Settings } from '#contract';
-import type { Clock, Undo } from '../discovery/clock.ts';
+import type { Clock } from '../discovery/clock.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
 import { words } from '../wording/words.ts';
 import { gatheredNames } from './gathered-names.ts';
+import { Gathering } from './gathering.ts';
 import type { Grace } from './grace.ts';
 import type { NodeChange } from './local-node.ts';
-
-/** What happens within so long is said at once. */
-const GATHER_MS = 3000;
-/** Between two notifications of one kind, however much happens. */
-const PAUSE_MS = 15_000;
-/** So many are counted; beyond that nobody reads the number. */
-const MAX_GATHERED = 1000;
 
 export interface DesktopNotice {
   readonly text: string;
@@ -28,6 +22,8 @@ interface Parts {
   readonly isQuiet: () => boolean;
   /** What the person calls a peer. */
   readonly nameOf: (peer: PeerView) => string;
+  /** Whether a watch rule is about to tell of it: once is enough. */
+  readonly isToldElsewhere: (kind: Exclude<Kind, 'conflict'>, key: PeerKey) => boolean;
   readonly notify: (notice: DesktopNotice) => void;
 }
 
@@ -36,14 +32,14 @@ type Kind = 'joined' | 'left' | 'conflict';
 /** Tells a person who looks elsewhere who came, left or is in conflict: gathered, paced, and not of those who were there at the start. */
 export class PresenceNotifications {
   readonly #parts: Parts;
-  readonly #gathered: Readonly<Record<Kind, Map<PeerKey, string>>> = { joined: new Map(), left: new Map(), conflict: new Map() };
-  readonly #timers = new Map<Kind, Undo>();
-  readonly #lastMs = new Map<Kind, number>();
+  readonly #gathered: Readonly<Record<Kind, Gathering<string>>>;
   /** Once for each stay of a peer: a conflict that comes and goes is no news. */
   readonly #inConflict = new Set<PeerKey>();
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    const gathering = (kind: Kind) => new Gathering<string>(parts.clock, (gathered) => this.#tell(kind, gathered));
+    this.#gathered = { joined: gathering('joined'), left: gathering('left'), conflict: gathering('conflict') };
   }
 
   nodeChanged(change: NodeChange): void {
@@ -69,8 +65,8 @@ export class PresenceNotifications {
   }
 
   /** Somebody else has told of it: once is enough. */
-  wasTold(kind: 'joined' | 'left', key: PeerKey): void {
-    this.#gathered[kind].delete(key);
+  wasTold(kind: 'joined' | 'left', keys: readonly PeerKey[]): void {
+    for (const key of keys) this.#gathered[kind].delete(key);
   }
 
   #came(peer: PeerView): void {
@@ -96,34 +92,24 @@ export class PresenceNotifications {
   }
 
   #gather(kind: Kind, peer: PeerView): void {
-    const { clock, grace, isQuiet, nameOf } = this.#parts;
-    const gathered = this.#gathered[kind];
+    const { grace, isQuiet, nameOf } = this.#parts;
     // a conflict that was there before is news all the same
-    if (isQuiet() || (kind !== 'conflict' && !grace.isOver) || gathered.size >= MAX_GATHERED) return;
-    gathered.set(peer.key, nameOf(peer));
-    if (this.#timers.has(kind)) return;
-    const pauseMs = (this.#lastMs.get(kind) ?? Number.NEGATIVE_INFINITY) + PAUSE_MS - clock.now();
-    this.#timers.set(
-      kind,
-      clock.schedule(Math.max(GATHER_MS, pauseMs), () => this.#tell(kind))
-    );
+    if (isQuiet() || (kind !== 'conflict' && !grace.isOver)) return;
+    this.#gathered[kind].add(peer.key, nameOf(peer));
   }
 
-  #tell(kind: Kind): void {
-    this.#timers.delete(kind);
-    const gathered = [...this.#gathered[kind]];
-    this.#gathered[kind].clear();
-    const [first] = gathered;
-    if (!first || this.#parts.isQuiet()) return;
-    this.#lastMs.set(kind, this.#parts.clock.now());
-    const { names, more } = gatheredNames(gathered.map(([, name]) => name));
-    const isOne = gathered.length === 1 && kind !== 'left';
-    this.#parts.notify({ text: words.notifications[kind](names, more), peerKey: isOne ? first[0] : null });
+  #tell(kind: Kind, gathered: readonly (readonly [PeerKey, string])[]): boolean {
+    const { isQuiet, isToldElsewhere, notify } = this.#parts;
+    const news = kind === 'conflict' ? gathered : gathered.filter(([key]) => !isToldElsewhere(kind, key));
+    const [first] = news;
+    if (!first || isQuiet()) return false;
+    const { names, more } = gatheredNames(news.map(([, name]) => name));
+    const isOne = news.length === 1 && kind !== 'left';
+    notify({ text: words.notifications[kind](names, more), peerKey: isOne ? first[0] : null });
+    return true;
   }
 
   #forget(): void {
-    for (const undo of this.#timers.values()) undo();
-    this.#timers.clear();
     this.#inConflict.clear();
     for (const gathered of Object.values(this.#gathered)) gathered.clear();
   }

@@ -50,9 +50,14 @@ describe('who comes and goes', () => {
     ]);
     engine.join(offering('elm'));
     engine.join(offering('nas'));
+    await clock.advance(3000);
     engine.leave(offering('nas'));
+    await clock.advance(3000);
     expect(texts()).toEqual(['nas joined', 'nas left']);
-    expect(told[0]).toMatchObject({ peer: { key: 'SVC_nas:T', name: 'nas' }, presence: 'joined' });
+    expect(told[0]).toMatchObject({
+      peer: { key: 'SVC_nas:T', name: 'nas' },
+      presence: { kind: 'joined', keys: ['SVC_nas:T'] }
+    });
   });
 
   // The window suggests peers by their aliases, and a rule by such a name was never obeyed.
@@ -62,8 +67,58 @@ describe('who comes and goes', () => {
       { kind: 'leaves', name: 'oak' }
     ]);
     engine.join(offering('oak'));
+    await clock.advance(3000);
     engine.leave(offering('oak'));
+    await clock.advance(3000);
     expect(texts()).toEqual(['Workshop joined', 'Workshop left']);
+  });
+
+  // sixty-four nodes of one name were as many notifications at once
+  it('is told of in one sentence where many come or go, whichever rule names them', async () => {
+    await settle([
+      { kind: 'joins', name: 'nas' },
+      { kind: 'joins', name: 'elm' }
+    ]);
+    const many = Array.from({ length: 64 }, (_, i) => ({ ...offering('nas'), key: `SVC_${i}:T` }));
+    for (const peer of [offering('elm'), ...many]) engine.join(peer);
+    expect(watch.isAboutToTell('joined', 'SVC_0:T')).toBe(true);
+    await clock.advance(60_000);
+    expect(texts()).toEqual(['65 peers joined: elm, nas, nas and 62 others']);
+    expect(told[0]?.peer).toBeNull();
+    expect(watch.isAboutToTell('joined', 'SVC_0:T')).toBe(false);
+  });
+
+  // a node at the edge of a wireless network was told of each time, several times a minute
+  it('is told of at most every 15 s, and not at all of one that is back, or gone again, before anybody was told', async () => {
+    const rules: readonly WatchRule[] = [
+      { kind: 'joins', name: 'nas' },
+      { kind: 'leaves', name: 'nas' }
+    ];
+    await settle(rules, offering('nas'));
+    for (let time = 0; time < 12; time++) {
+      engine.leave(offering('nas'));
+      await clock.advance(1000);
+      engine.join(offering('nas'));
+      await clock.advance(4000);
+    }
+    expect(told).toEqual([]);
+    for (let time = 0; time < 12; time++) {
+      engine.leave(offering('nas'));
+      await clock.advance(4000);
+      engine.join(offering('nas'));
+      await clock.advance(4000);
+    }
+    expect(told.length).toBeGreaterThan(2);
+    expect(told.length).toBeLessThanOrEqual(14); // of each kind, in 96 s
+  });
+
+  it('is told of by no rule that is gone by then', async () => {
+    await settle([{ kind: 'joins', name: 'nas' }]);
+    engine.join(offering('nas'));
+    rules = [];
+    watch.rulesChanged();
+    await clock.advance(3000);
+    expect(told).toEqual([]);
   });
 
   it('is no news at the start', async () => {

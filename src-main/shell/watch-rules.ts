@@ -7,6 +7,7 @@ import { words } from '../wording/words.ts';
 import { gatheredNames } from './gathered-names.ts';
 import type { Grace } from './grace.ts';
 import type { NodeChange } from './local-node.ts';
+import { sameText, WatchedPresence, type PresenceKind } from './watched-presence.ts';
 
 /** What happens within so long is said at once, and a lack must last so long: a node that restarts is back by then. */
 const HOLD_MS = 3000;
@@ -15,9 +16,10 @@ const MAX_GATHERED = 1000;
 export interface WatchHit {
   /** Without a full stop. */
   readonly text: string;
+  /** The only peer that it is about. */
   readonly peer: { readonly key: string; readonly name: string } | null;
-  /** What became of `peer`, if that is all the sentence says. */
-  readonly presence: 'joined' | 'left' | null;
+  /** Who came or went, if that is what the sentence says. */
+  readonly presence: { readonly kind: PresenceKind; readonly keys: readonly PeerKey[] } | null;
 }
 
 interface Parts {
@@ -52,8 +54,11 @@ export class WatchRules {
   /** How many of them offer each type: counted as they come and go, for networks of thousands. */
   readonly #providers = new Map<string, number>();
 
+  readonly #presence: WatchedPresence;
+
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#presence = new WatchedPresence(parts);
     this.rulesChanged();
   }
 
@@ -71,17 +76,22 @@ export class WatchRules {
     this.#count();
   }
 
+  /** Whether a rule is about to tell that a peer came or went. */
+  isAboutToTell(kind: PresenceKind, key: PeerKey): boolean {
+    return this.#presence.isAboutToTell(kind, key);
+  }
+
   nodeChanged(change: NodeChange): void {
     switch (change.kind) {
       case 'peer-joined':
-        this.#named('joins', change.peer);
+        this.#presence.came(change.peer);
         this.#offersOf(change.peer, new Set(), typesOf(change.peer));
         break;
       case 'peer-updated':
         if (this.#offered.has(change.peer.key)) this.#offersOf(change.peer, this.#offered.get(change.peer.key), typesOf(change.peer));
         break;
       case 'peer-left':
-        this.#named('leaves', change.peer);
+        this.#presence.went(change.peer);
         this.#offersOf(change.peer, this.#offered.get(change.peer.key), new Set());
         this.#offered.delete(change.peer.key);
         break;
@@ -94,16 +104,6 @@ export class WatchRules {
         return;
     }
     this.#count();
-  }
-
-  #named(kind: 'joins' | 'leaves', peer: PeerView): void {
-    if (!this.#parts.grace.isOver) return;
-    const name = this.#parts.nameOf(peer);
-    for (const { rule } of this.#states.values()) {
-      if (rule.kind !== kind || ![peer.name, name].some((one) => sameText(rule.name, one))) continue;
-      const presence = kind === 'joins' ? 'joined' : 'left';
-      this.#parts.tell({ text: words.watch[presence](name), peer, presence });
-    }
   }
 
   #offersOf(peer: PeerView, before: ReadonlySet<string> = new Set(), now: ReadonlySet<string>): void {
@@ -173,6 +173,7 @@ export class WatchRules {
   #startAnew(): void {
     this.#offered.clear();
     this.#providers.clear();
+    this.#presence.forget();
     for (const state of this.#states.values()) {
       state.timer?.();
       state.timer = null;
@@ -184,8 +185,4 @@ export class WatchRules {
 
 function typesOf({ capabilities }: PeerView): ReadonlySet<string> {
   return new Set(capabilities.map(({ type }) => type.toLowerCase()));
-}
-
-function sameText(a: string, b: string): boolean {
-  return a.trim().toLowerCase() === b.trim().toLowerCase();
 }
