@@ -36,7 +36,7 @@ export class DesktopManners {
   readonly commands: WindowCommands;
   readonly #parts: Parts;
   readonly #tray: TrayIcon;
-  readonly #nameOf: TrayState['nameOf'];
+  readonly #names: ShownNames;
   readonly #presence: PresenceNotifications;
   readonly #watch: WatchRules;
   readonly #notices: DesktopNotices;
@@ -45,8 +45,8 @@ export class DesktopManners {
 
   constructor(parts: Parts) {
     const { clock, node, settings } = parts;
-    const names = new ShownNames(() => settings().peerNotes);
-    const nameOf = (this.#nameOf = (peer) => names.of(peer));
+    const names = (this.#names = new ShownNames(() => settings().peerNotes));
+    const nameOf: TrayState['nameOf'] = (peer) => names.of(peer);
     this.#parts = parts;
     this.commands = new WindowCommands(parts.window, () => parts.feed.state.sendNow());
     this.#notices = new DesktopNotices({
@@ -77,6 +77,7 @@ export class DesktopManners {
       wishes: settings,
       isQuiet: () => this.#isQuiet,
       nameOf,
+      isHidden: (peer) => names.isHidden(peer),
       isToldElsewhere: (kind, key) => this.#watch.isAboutToTell(kind, key),
       notify: (notice) => this.#notices.show(notice)
     });
@@ -145,7 +146,8 @@ export class DesktopManners {
     const { node, showsSample, networkCheck } = this.#parts;
     return {
       peers: node.discovery.peers(),
-      nameOf: this.#nameOf,
+      nameOf: (peer) => this.#names.of(peer),
+      isHidden: (peer) => this.#names.isHidden(peer),
       network: node.discovery.network(),
       showsSample: showsSample(),
       failedSteps: networkCheck()?.steps.filter(({ status }) => status === 'failed').length ?? 0

@@ -28,7 +28,8 @@ beforeEach(async () => {
   const nameOf = ({ name }: PeerView): string => (name === 'oak' ? 'Workshop' : name);
   const isToldElsewhere = (_: string, key: string): boolean => elsewhere.has(key);
   const isQuiet = (): boolean => quiet;
-  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet, nameOf, isToldElsewhere, notify });
+  const isHidden = ({ name }: PeerView): boolean => name === 'ghost';
+  notifications = new PresenceNotifications({ clock, grace, wishes: () => wishes, isQuiet, nameOf, isHidden, isToldElsewhere, notify });
   engine.subscribe((change) => {
     grace.nodeChanged(change);
     notifications.nodeChanged(change);
@@ -87,6 +88,17 @@ describe('notifications', () => {
     engine.join(named('fir'));
     await clock.advance(3000);
     expect(texts()).toEqual(['fir joined']);
+  });
+
+  // a peer that the person had hidden was told of each time that it came
+  it('say nothing of a hidden peer but that it contradicts another', async () => {
+    engine.join(named('ghost'));
+    await clock.advance(3000);
+    engine.update({ ...named('ghost'), conflict: { kind: 'identity', address: '10.0.0.9' } });
+    await clock.advance(3000);
+    engine.leave(named('ghost'));
+    await clock.advance(3000);
+    expect(texts()).toEqual(['ghost contradicts another node']);
   });
 
   it('say nothing of who came and went, or went and came, in the meantime', async () => {

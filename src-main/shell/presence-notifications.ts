@@ -22,6 +22,8 @@ interface Parts {
   readonly isQuiet: () => boolean;
   /** What the person calls a peer. */
   readonly nameOf: (peer: PeerView) => string;
+  /** Whether the person does not want to see it. That it contradicts another node is told all the same. */
+  readonly isHidden: (peer: PeerView) => boolean;
   /** Whether a watch rule is about to tell of it: once is enough. */
   readonly isToldElsewhere: (kind: Exclude<Kind, 'conflict'>, key: PeerKey) => boolean;
   readonly notify: (notice: DesktopNotice) => void;
@@ -71,13 +73,13 @@ export class PresenceNotifications {
 
   #came(peer: PeerView): void {
     if (this.#gathered.left.delete(peer.key)) return; // back before anybody was told
-    if (this.#parts.wishes().notifyJoined) this.#gather('joined', peer);
+    if (this.#parts.wishes().notifyJoined && !this.#parts.isHidden(peer)) this.#gather('joined', peer);
   }
 
   #went(peer: PeerView): void {
     this.#forgetConflictOf(peer);
     if (this.#gathered.joined.delete(peer.key)) return;
-    if (this.#parts.wishes().notifyLeft) this.#gather('left', peer);
+    if (this.#parts.wishes().notifyLeft && !this.#parts.isHidden(peer)) this.#gather('left', peer);
   }
 
   #conflictOf(peer: PeerView): void {

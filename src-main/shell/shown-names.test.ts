@@ -18,6 +18,11 @@ it('calls a peer by its alias, by what it announces, and by its address only if 
   expect(names.of({ ...nas, type: 'Other' })).toBe('nas');
 });
 
+it('knows whom the person has hidden', () => {
+  const names = new ShownNames(() => [{ ...NOTE, isHidden: true }]);
+  expect([nas, nameless, { ...nas, type: 'Other' }].map((peer) => names.isHidden(peer))).toEqual([true, false, false]);
+});
+
 it('follows the notes, and keeps to the announced name where a note has no alias', () => {
   let notes: readonly PeerNote[] = [{ ...NOTE, alias: '', isHidden: true }];
   const names = new ShownNames(() => notes);

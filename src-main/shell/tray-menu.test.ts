@@ -13,6 +13,7 @@ const peers = (n: number): readonly PeerView[] =>
 const state = (change: Partial<TrayState> = {}): TrayState => ({
   peers: [],
   nameOf: ({ name }) => name,
+  isHidden: () => false,
   network: NETWORK,
   showsSample: false,
   failedSteps: 0,
@@ -67,6 +68,17 @@ it('shows a name as it is, and nobody as nobody', () => {
   const submenu = menuOf({ peers: [peerView({ name: 'R&D' })] }).menu.find(({ id }) => id === 'peers')?.submenu;
   expect(Array.isArray(submenu) && submenu[0]?.label).toBe('R&&D');
   expect(menuOf({}).menu.find(({ id }) => id === 'peers')).toMatchObject({ label: 'Nobody else here', enabled: false });
+});
+
+it('neither counts nor lists whom the person has hidden, and warns of its conflict', () => {
+  const isHidden = ({ name }: PeerView): boolean => name === 'peer 00';
+  const conflict = { kind: 'identity', address: '10.0.0.9' } as const;
+  const all = peers(2).map((peer) => (isHidden(peer) ? { ...peer, conflict } : peer));
+  expect(trayTitle(state({ peers: all, isHidden }))).toBe('Peerscope: 1 peer, listening on eth0');
+  const item = menuOf({ peers: all, isHidden }).menu.find(({ id }) => id === 'peers');
+  expect([item?.label, Array.isArray(item?.submenu) && item.submenu.map(({ label }) => label)]).toEqual(['1 peer here', ['peer 01']]);
+  expect(menuOf({ peers: all.slice(0, 1), isHidden }).menu.find(({ id }) => id === 'peers')).toMatchObject({ enabled: false });
+  expect(needsAttention(state({ peers: all, isHidden }))).toBe(true);
 });
 
 it('lists peers as the person calls them, in that order', () => {

@@ -9,6 +9,8 @@ export interface TrayState {
   readonly peers: readonly PeerView[];
   /** What the person calls a peer. */
   readonly nameOf: (peer: PeerView) => string;
+  /** Whom the person does not want to see is neither counted nor listed; that it contradicts another node is amiss all the same. */
+  readonly isHidden: (peer: PeerView) => boolean;
   readonly network: NetworkView;
   readonly showsSample: boolean;
   /** Steps of the last network check that failed. */
@@ -24,11 +26,13 @@ export interface TrayActions {
 }
 
 /** One line that says how this machine fares. */
-export function trayTitle({ peers, network, showsSample }: TrayState): string {
-  if (showsSample) return words.tray.sample(peers.length);
-  if (!network.receiver.bound) return words.tray.notListening(peers.length);
+export function trayTitle(state: TrayState): string {
+  const { network, showsSample } = state;
+  const { length: count } = seenPeers(state);
+  if (showsSample) return words.tray.sample(count);
+  if (!network.receiver.bound) return words.tray.notListening(count);
   return words.tray.title(
-    peers.length,
+    count,
     network.interfaces.map(({ name }) => name)
   );
 }
@@ -52,11 +56,16 @@ export function trayMenu(state: TrayState, actions: TrayActions): Item[] {
   ];
 }
 
-function peersItem({ peers, nameOf }: TrayState, { showPeer, showPeers }: TrayActions): Item {
+function seenPeers({ peers, isHidden }: TrayState): readonly PeerView[] {
+  return peers.filter((peer) => !isHidden(peer));
+}
+
+function peersItem(state: TrayState, { showPeer, showPeers }: TrayActions): Item {
+  const peers = seenPeers(state);
   const label = words.tray.peersHere(peers.length);
   if (peers.length === 0) return { id: 'peers', label, enabled: false };
   const listed = peers
-    .map((peer) => ({ key: peer.key, name: nameOf(peer) }))
+    .map((peer) => ({ key: peer.key, name: state.nameOf(peer) }))
     .toSorted((a, b) => a.name.localeCompare(b.name))
     .slice(0, MAX_LISTED_PEERS)
     .map(({ key, name }): Item => ({ id: key, label: asLabel(name), click: () => showPeer(key) }));
