@@ -89,6 +89,27 @@ describe('a network check', () => {
     expect(steps.find(({ id }) => id === 'being-asked')).toMatchObject({ status: 'warning', findings: [{ code: 'asked-by-nobody' }] });
   });
 
+  // a firewall that was closed after the first question was never suspected: who had asked once had asked for ever
+  it('counts who asks after each change only if it asked since the last one', async () => {
+    const asked = async () => {
+      const report = checks.run('person');
+      await clock.advance(4000);
+      return (await report).steps.find(({ id }) => id === 'being-asked')?.findings;
+    };
+    engine.join(peerView({ askedUsAtMs: 100 }));
+    engine.join(peerView({ id: 'SVC_seed', extended: false, revision: null, askedUsAtMs: 100 }));
+    await clock.advance(6000);
+    expect(await asked()).toEqual([{ code: 'asked-by', asked: 2, peers: 2 }]);
+    engine.changeSelf({ revision: 'r2' });
+    expect(await asked()).toEqual([{ code: 'asked-by', asked: 2, peers: 2 }]); // there was no time yet
+    await clock.advance(5000);
+    expect(await asked()).toEqual([{ code: 'asked-by', asked: 1, peers: 2 }]);
+    engine.leave(peerView({ id: 'SVC_seed' }));
+    expect(await asked()).toEqual([{ code: 'asked-by-nobody', peers: 1 }]);
+    engine.update(peerView({ askedUsAtMs: 100, toldRevision: 'r2' }));
+    expect(await asked()).toEqual([{ code: 'asked-by', asked: 1, peers: 1 }]);
+  });
+
   // a second node on this machine can be heard and asked whatever a firewall does, and made every step well
   it('takes a node on this machine for no proof that the network works', async () => {
     engine.countBeacon('eth0', 0);

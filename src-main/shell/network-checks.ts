@@ -16,7 +16,7 @@ interface Parts {
   readonly clock: Clock;
   readonly node: LocalNode;
   /** The world of a check that starts now. */
-  readonly world: () => CheckWorld;
+  readonly world: () => Omit<CheckWorld, 'announcedSinceMs'>;
   readonly changed: () => void;
 }
 
@@ -33,6 +33,8 @@ export class NetworkChecks {
   #start = 0;
   #lastAutomaticMs = -Infinity;
   #lastFloodedMs = -Infinity;
+  /** What this machine announces, and since when. */
+  #announced: { readonly revision: string; readonly sinceMs: number };
   #undoUnheard: Undo = () => {};
   /** Null while no check waits for its time. */
   #undoNotReached: Undo | null = null;
@@ -43,6 +45,7 @@ export class NetworkChecks {
 
   constructor(parts: Parts) {
     this.#parts = parts;
+    this.#announced = { revision: parts.node.discovery.self().revision, sinceMs: parts.clock.now() };
     parts.node.subscribe((change) => this.#nodeChanged(change));
     this.#count();
   }
@@ -59,7 +62,8 @@ export class NetworkChecks {
 
   async #run(cause: NetworkCheck['cause']): Promise<NetworkCheck> {
     const start = this.#start;
-    const run = new NetworkCheckRun(this.#parts.world(), cause, (check) => {
+    const world: CheckWorld = { ...this.#parts.world(), announcedSinceMs: () => this.#announced.sinceMs };
+    const run = new NetworkCheckRun(world, cause, (check) => {
       if (start === this.#start) this.#tell(check);
     });
     const check = await run.run();
@@ -98,6 +102,7 @@ export class NetworkChecks {
         this.#running = null;
         this.#tell(null);
         this.#checkedPeers.clear();
+        this.#announces(this.#parts.node.discovery.self().revision);
         this.#undoNotReached?.();
         this.#undoNotReached = null;
         this.#count();
@@ -106,8 +111,13 @@ export class NetworkChecks {
         this.#count();
         break;
       case 'self-changed':
+        this.#announces(change.self.revision);
         break;
     }
+  }
+
+  #announces(revision: string): void {
+    if (revision !== this.#announced.revision) this.#announced = { revision, sinceMs: this.#parts.clock.now() };
   }
 
   /** Who is heard from another machine, from scratch. */

@@ -54,6 +54,8 @@ export interface CheckWorld {
   /** Interfaces that the settings switch off. */
   readonly unusedInterfaces: () => readonly LanInterface[];
   readonly intervalMs: number;
+  /** Since when this machine announces what it announces now. */
+  readonly announcedSinceMs: () => number;
 }
 
 /** One run of the network check: every step ends for itself, and each end is told. */
@@ -139,13 +141,21 @@ export class NetworkCheckRun {
     const hadTimeToAsk = (peer: PeerView): boolean =>
       clock.now() - peer.firstHeardMs >= ASKS_WITHIN_MS && isHeard(peer) && isElsewhere(peer, interfaces);
     const peers = discovery.peers().filter(hadTimeToAsk);
-    const asked = peers.filter(({ askedUsAtMs }) => askedUsAtMs !== null).length;
+    const asked = peers.filter((peer) => this.#hasAsked(peer)).length;
     if (asked > 0) return { peers: peers.length, asked, told: 0, hearUs: 0 };
     const questioned = peers.filter(({ extended, state }) => extended && state === 'present').slice(0, MAX_ASKED);
     const answers = await Promise.all(questioned.map(({ key }) => askWhomItHears(key)));
     const told = answers.filter((keys) => keys !== null);
     const hearUs = told.filter((keys) => keys.includes(discovery.self().key)).length;
     return { peers: peers.length, asked, told: told.length, hearUs };
+  }
+
+  /** Who asks after each change and has not done so, though there was time, may have been able to before a firewall was closed. */
+  #hasAsked({ askedUsAtMs, extended, state, toldRevision }: PeerView): boolean {
+    const { clock, discovery, announcedSinceMs } = this.#world;
+    if (askedUsAtMs === null) return false;
+    const isExpected = extended && state === 'present' && clock.now() - announcedSinceMs() >= ASKS_WITHIN_MS;
+    return !isExpected || toldRevision === discovery.self().revision;
   }
 
   #end(id: CheckStepId, verdict: Verdict): Verdict {
