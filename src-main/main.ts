@@ -209,7 +209,7 @@ function runDesktop(commandLine: CommandLine): void {
       suggestFreePort
     });
     serveRequests(handlers, window, logger);
-    setUpElectron(node, window, isStopping, logger);
+    setUpElectron(node, window, sample, isStopping, logger);
     void openWindow(window, manners, commandLine.hidden);
   });
 }

@@ -4,9 +4,10 @@ import type { Logger } from '../discovery/logger.ts';
 import type { DesktopManners } from '../shell/desktop-manners.ts';
 import type { LocalNode } from '../shell/local-node.ts';
 import { lockDownContents, lockDownSession } from '../shell/lockdown.ts';
-import { HIDDEN_FLAG } from '../shell/login-start.ts';
 import { MainWindow, windowSession, type MainWindowParts } from '../shell/main-window.ts';
 import { pageSource } from '../shell/page-source.ts';
+import type { SampleChoice } from '../shell/sample-choice.ts';
+import { serveSecondStarts } from '../shell/second-start.ts';
 import type { WindowFeed } from '../shell/window-feed.ts';
 import type { World } from './world.ts';
 
@@ -31,13 +32,15 @@ export function createWindow(
 }
 
 /** What Electron is to do, and to refuse, as long as the app runs. */
-export function setUpElectron(node: LocalNode, window: MainWindow, isStopping: () => boolean, logger: Logger): void {
+export function setUpElectron(node: LocalNode, window: MainWindow, sample: SampleChoice, isStopping: () => boolean, logger: Logger): void {
   window.page.serve(windowSession());
   lockDownContents(app, logger);
   // nobody uses the default one
   for (const each of [windowSession(), session.defaultSession]) lockDownSession(each, window.page, logger);
-  app.on('second-instance', (_event, args) => {
-    if (!isStopping() && !args.includes(HIDDEN_FLAG)) window.show();
+  serveSecondStarts(app, {
+    isStopping,
+    showWindow: () => window.show(),
+    showSample: (request) => void sample.show(request)
   });
   app.on('activate', () => window.show());
   powerMonitor.on('suspend', () => void node.suspend());

@@ -7,7 +7,7 @@ import { errorCode } from './file-errors.ts';
 
 const FILE_NAME = 'peerscope.desktop';
 /** Starts without a window where there is a tray to open it from. */
-export const HIDDEN_FLAG = '--hidden';
+const HIDDEN_FLAG = '--hidden';
 
 /** What a session of Linux starts at login: a desktop entry in the folder that the XDG autostart specification names. */
 export function autostartPath(env: NodeJS.ProcessEnv, home: string): string {

@@ -51,7 +51,7 @@ export function requestHandlers(parts: Parts): RequestHandlers {
     'find-silent-ports': (ports) => findSilentPorts(ports),
     'suggest-free-port': () => suggestFreePort(),
     'show-sample-peers': async ({ count }) => {
-      await sample.show(count);
+      await sample.show({ count, churnPerSecond: 0, drawsAll: false });
       return undefined;
     },
     'hide-sample-peers': async () => {

@@ -27,8 +27,8 @@ export class SampleChoice {
     return this.#current && { count: this.#current.count, drawsAll: this.#current.drawsAll };
   }
 
-  show(count: number): Promise<void> {
-    this.#current = { count, churnPerSecond: 0, drawsAll: false };
+  show(request: SampleRequest): Promise<void> {
+    this.#current = request;
     return this.#changed();
   }
 
