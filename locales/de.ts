@@ -92,6 +92,8 @@ const FIREWALLS: Record<FirewallKind, string> = {
 
 /** What must be so for a command to work, or to last. */
 const COMMAND_CONDITIONS: Partial<Record<FirewallKind, string>> = {
+  firewalld:
+    'Das öffnet die voreingestellte Zone. Liegt die Schnittstelle in einer anderen, was „firewall-cmd --get-active-zones“ zeigt, gehört --zone mit deren Namen in jede Zeile, die eine Regel hinzufügt.',
   nftables:
     'Das wirkt nur, wo es eine Tabelle „inet filter“ mit einer Kette „input“ gibt, und gilt bis zum nächsten Start dieses Rechners. Auf Dauer gelten die Regeln, wenn sie in /etc/nftables.conf stehen.',
   macos:

@@ -112,6 +112,8 @@ const FIREWALLS: Record<FirewallKind, string> = {
 
 /** What must be so for a command to work, or to last. */
 const COMMAND_CONDITIONS: Partial<Record<FirewallKind, string>> = {
+  firewalld:
+    'This opens the default zone. If the interface lies in another one, which “firewall-cmd --get-active-zones” tells, add --zone and its name to each line that adds a rule.',
   nftables:
     'This works only where there is a table “inet filter” with a chain “input”, and it holds until this machine starts again. To keep it, write the rules into /etc/nftables.conf.',
   macos: 'The last line, which lets in these subnets alone, holds until this Mac starts again. Run it once more then.'

@@ -48,6 +48,15 @@ it('counts one as one and many as many', () => {
   expect(deMain.notifications.joined(['a', 'b', 'c'], 1)).toBe('4 Peers sind dazugekommen: a, b, c und 1 weiterer');
 });
 
+// firewalld opens its default zone only: where the interface lay in another one, the command changed nothing
+it('says what must be so for the command of a firewall to work', () => {
+  for (const { windowWords } of [english, german]) {
+    const { conditions } = windowWords.check;
+    expect(Object.keys(conditions).toSorted()).toEqual(['firewalld', 'macos', 'nftables']);
+    expect(conditions.firewalld).toContain('--zone');
+  }
+});
+
 it('takes the first wanted language that it speaks', () => {
   expect([['de-AT', 'en'], ['fr', 'de'], ['fr'], [], ['en-GB', 'de']].map(languageOf)).toEqual(['de', 'de', 'en', 'en', 'en']);
 });
