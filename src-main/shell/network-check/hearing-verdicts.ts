@@ -1,7 +1,7 @@
 import type { CheckAction, CheckFinding } from '#contract';
 import type { InterfaceView, PeerView } from '../../discovery/discovery-api.ts';
 import { isSameSubnet } from '../../discovery/ipv4.ts';
-import { interfaceKind } from './interface-kind.ts';
+import { mayBeWireless } from './interface-kind.ts';
 import { verdict, type Verdict } from './verdict.ts';
 
 const MAX_NAMED_FLOODS = 8;
@@ -79,7 +79,7 @@ function floodedVerdict(peers: readonly PeerView[], floods: readonly string[]): 
 /** An access point that keeps its clients apart echoes one's own broadcasts, or none, and carries those of nobody else. */
 function isIsolationSuspected({ name, address, netmask, heardBack }: Passed, peers: readonly PeerView[]): boolean {
   const isPeerThere = peers.some((peer) => peer.addresses.some((one) => isSameSubnet(one.address, address, netmask)));
-  return interfaceKind(name) === 'wireless' && heardBack > 0 && !isPeerThere;
+  return mayBeWireless(name) && heardBack > 0 && !isPeerThere;
 }
 
 function isolated(name: string): CheckFinding {

@@ -8,7 +8,8 @@ const ADAPTERS: readonly (readonly [AdapterKind, RegExp])[] = [
   ['container', /^(docker|br-[0-9a-f]{12}$|veth|cni|flannel|cali|podman|lxc|lxd|cilium|kube)/i],
   ['virtual-machine', /^(vmnet|vboxnet|virbr|vnet|bridge1\d\d$|vmenet)|virtualbox|vmware|hyper-v/i]
 ];
-/** macOS calls wired and wireless ones alike: its `en0` is taken for neither. */
+/** macOS calls wired and wireless ones alike: its `en0` is taken for neither, and may be either. */
+const EITHER = /^en\d+$/;
 const WIRELESS = /^(wl|wifi|ath|ra\d)|wi-?fi|wlan|wireless/i;
 const WIRED = /^(eth|en[opsx]|em\d)|ethernet/i;
 
@@ -23,4 +24,9 @@ export function interfaceKind(name: string): InterfaceKind {
   if (adapter !== null) return adapter;
   if (WIRELESS.test(name)) return 'wireless';
   return WIRED.test(name) ? 'wired' : 'other';
+}
+
+/** Whether an access point may stand between an interface and the others. */
+export function mayBeWireless(name: string): boolean {
+  return interfaceKind(name) === 'wireless' || EITHER.test(name);
 }

@@ -135,6 +135,15 @@ describe('hearing others', () => {
     expect(codes(hearingOthersVerdict(true, [], [passed(ETH)], [], null))).toEqual(['heard-nobody']);
   });
 
+  // on a Mac the Wi-Fi is called as a cable is, and its access point was never suspected
+  it('suspects isolation where macOS does not tell a Wi-Fi from a cable', () => {
+    expect(codes(hearingOthersVerdict(true, [], [passed({ ...WIFI, name: 'en0' })], [], null))).toEqual([
+      'heard-nobody',
+      'isolation-suspected'
+    ]);
+    expect(codes(hearingOthersVerdict(true, [], [passed({ ...ETH, name: 'eno1' })], [], null))).toEqual(['heard-nobody']);
+  });
+
   it('says who floods, at most eight by name, and suspects nobody else meanwhile', () => {
     const floods = Array.from({ length: 10 }, (_, i) => `10.0.0.${i}`);
     expect(hearingOthersVerdict(true, [near], [passed(WIFI)], ['10.0.0.66'], CURE)).toMatchObject({
