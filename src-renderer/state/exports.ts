@@ -32,7 +32,9 @@ export class Exports {
     });
   }
 
+  /** The clipboard stays as it is if there are none. */
   async copyPeers(peers: readonly Peer[], format: CopyFormat): Promise<void> {
+    if (peers.length === 0) return;
     await this.#toasts.attempt(async () => {
       await this.#bridge.copyText(textToCopy(this.#told(peers), format));
       this.#toasts.done(words.copying.done(peers.length, format));

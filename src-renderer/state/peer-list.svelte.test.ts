@@ -100,6 +100,47 @@ describe('choosing and walking', () => {
     expect(scene.chosen).toBe('abcd');
   });
 
+  // While the table held its order, Ctrl+A and Ctrl+C copied the rows of peers that had left: as “Live”, with their endpoints.
+  it('neither chooses nor copies who has left, while the row keeps its place', () => {
+    expect(scene.names).toBe('abcd');
+    list.hold(true);
+    scene.peers = named('a', 'c');
+    expect(scene.names).toBe('abcd');
+    list.chooseAll();
+    expect([scene.chosen, list.copied.map(({ name }) => name)]).toEqual(['ac', ['a', 'c']]);
+    list.pick(keyOf('b'), { adds: false, extends: false });
+    expect([scene.chosen, list.copied]).toEqual(['', []]);
+    list.pick(keyOf('d'), { adds: false, extends: true });
+    expect(scene.chosen).toBe('c');
+  });
+
+  it('has who came back while the row kept its place', () => {
+    expect(scene.names).toBe('abcd');
+    list.hold(true);
+    list.chooseAll();
+    scene.peers = named('a', 'c', 'd');
+    expect(scene.chosen).toBe('acd');
+    scene.peers = named('a', 'c', 'd', 'b');
+    expect(scene.chosen).toBe('abcd');
+  });
+
+  it('takes a row that the filter shows no more when it is meant alone, and not with all', () => {
+    const list = new PeerList({
+      peers: () => scene.peers,
+      known: () => new Map(scene.peers.map((peer) => [peer.key, peer])),
+      filterText: () => '-state:quiet',
+      matches: ({ state }) => state !== 'quiet',
+      now: () => 0
+    });
+    expect(list.rows).toHaveLength(4);
+    list.hold(true);
+    scene.peers = [quiet('a'), ...named('b', 'c', 'd')];
+    list.chooseAll();
+    expect(list.copied.map(({ name }) => name)).toEqual(['b', 'c', 'd']);
+    list.pick(keyOf('a'), { adds: false, extends: false });
+    expect(list.copied.map(({ name }) => name)).toEqual(['a']);
+  });
+
   it('copies the row with the focus while none is chosen', () => {
     list.step('last', 10, false);
     expect(list.copied.map(({ name }) => name)).toEqual(['d']);

@@ -45,10 +45,11 @@ export class PeerList {
   readonly #sorted: readonly Peer[] = $derived.by(() => this.#sort());
   readonly rows: readonly PeerRowState[] = $derived.by(() => this.#place());
   readonly keys: readonly string[] = $derived(this.rows.map(({ peer }) => peer.key));
-  /** The chosen peers that are shown, in the order of the rows. */
+  /** The chosen peers, in the order of the rows. Rows that only keep a place are no part of it: who has left is not to be taken for live. */
   readonly chosen: readonly Peer[] = $derived.by(() => {
     const keys = new Set(chosenIn(this.#selection, this.keys));
-    return keys.size === 0 ? [] : this.rows.filter(({ peer }) => keys.has(peer.key)).map(({ peer }) => peer);
+    if (keys.size === 0) return [];
+    return this.rows.filter(({ peer, presence }) => presence === 'here' && keys.has(peer.key)).map(({ peer }) => peer);
   });
   readonly tabStop: string | null = $derived(tabStopOf(this.#selection, this.keys));
   /** Whether rows stand elsewhere than they would if nobody were at the table. */
@@ -113,10 +114,10 @@ export class PeerList {
     if (key !== undefined) this.#selection = activate(this.#selection, key);
   }
 
-  /** What a copy takes: the chosen peers, or the one with the focus while none is chosen. */
+  /** What a copy takes: the chosen peers, or the one with the focus while none is chosen and unless it has left. */
   get copied(): readonly Peer[] {
     if (this.chosen.length > 0) return this.chosen;
-    return this.rows.filter(({ peer }) => peer.key === this.tabStop).map(({ peer }) => peer);
+    return this.rows.filter(({ peer, presence }) => presence !== 'left' && peer.key === this.tabStop).map(({ peer }) => peer);
   }
 
   #sort(): readonly Peer[] {
