@@ -2,6 +2,7 @@ import type { ActivityEntry } from '#contract';
 import { absenceOf, closingOf, type AbsenceSummary } from './absence.ts';
 import { problemCount } from './check-problems.ts';
 import type { Lan } from './lan.svelte.ts';
+import { isTold, type NotedEntry, type NotedPeer } from './noted.ts';
 import { peersAt } from './replayed-peers.ts';
 
 const MAX_NEWS = 50;
@@ -22,6 +23,7 @@ interface Absence {
 export class Bell {
   readonly #lan: Lan;
   readonly #followAttention: Attention;
+  readonly #showsHidden: () => boolean;
   #leftAt: { readonly at: number; readonly number: number } | null = null;
   #absence = $state.raw<Absence | null>(null);
   #closing = $state.raw<AbsenceSummary | null>(null);
@@ -30,13 +32,15 @@ export class Bell {
   #seenCheckAt = $state.raw<number | null>(null);
   #settling: ReturnType<typeof setTimeout> | null = null;
 
-  readonly #news = $derived.by(() => newsIn(this.#lan.data?.activity ?? []));
+  readonly #news = $derived.by(() => newsIn(this.#lan.data?.activity ?? [], this.#showsHidden()));
   readonly #away = $derived.by(() => this.#summary());
   readonly #problems = $derived.by(() => problemCount(this.#lan.data?.networkCheck ?? null));
 
-  constructor(lan: Lan, followAttention: Attention) {
+  /** `showsHidden` tells whether peers that the person has hidden are asked for. */
+  constructor(lan: Lan, followAttention: Attention, showsHidden: () => boolean) {
     this.#lan = lan;
     this.#followAttention = followAttention;
+    this.#showsHidden = showsHidden;
   }
 
   /** Returns its undoing. */
@@ -128,15 +132,18 @@ export class Bell {
     if (absence === null) return this.#closing;
     const { fromAt, untilAt, afterNumber } = absence;
     const activity = this.#lan.data?.activity ?? [];
-    const meanwhile = activity.filter(({ number, at }) => number > afterNumber && at <= untilAt);
+    const showsHidden = this.#showsHidden();
+    const isOfAbsence = ({ number, at }: NotedEntry) => number > afterNumber && at <= untilAt;
+    const meanwhile = activity.filter((entry) => isOfAbsence(entry) && isTold(entry, showsHidden));
     return absenceOf(meanwhile, untilAt - fromAt);
   }
 
   async #compareWithBefore(startNumber: number): Promise<void> {
     await this.#lan.loadSince(-Infinity).catch(() => undefined); // then it is compared with what is known
     const before = (this.#lan.data?.activity ?? []).filter(({ number }) => number < startNumber);
-    const then = peersAt({ activity: before, peers: [] }, before.at(-1)?.at ?? 0);
-    const now = this.#lan.peers.filter(({ state }) => state !== 'asking');
+    const isShown = ({ isHidden }: NotedPeer) => isHidden !== true || this.#showsHidden();
+    const then = peersAt({ activity: before, peers: [] }, before.at(-1)?.at ?? 0).filter((peer) => isShown(this.#lan.noted(peer)));
+    const now = this.#lan.peers.filter((peer) => peer.state !== 'asking' && isShown(peer));
     this.#closing = closingOf(
       then.map(({ name }) => name),
       now.map(({ name }) => name)
@@ -144,11 +151,11 @@ export class Bell {
   }
 }
 
-function newsIn(activity: readonly ActivityEntry[]): readonly ActivityEntry[] {
+function newsIn(activity: readonly NotedEntry[], showsHidden: boolean): readonly ActivityEntry[] {
   const news: ActivityEntry[] = [];
   for (let index = activity.length - 1; index >= 0 && news.length < MAX_NEWS; index--) {
     const entry = activity[index];
-    if (entry !== undefined && isNotable(entry)) news.push(entry);
+    if (entry !== undefined && isNotable(entry) && isTold(entry, showsHidden)) news.push(entry);
   }
   return news;
 }

@@ -1,10 +1,10 @@
-import type { ActivityEntry } from '#contract';
+import type { ActivityEntry, PeerNote } from '#contract';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { describeAbsence } from '../format/absence-words.ts';
 import { absenceOf } from './absence.ts';
 import { Bell } from './bell.svelte.ts';
 import { Lan } from './lan.svelte.ts';
-import { answersArrive, FakeBridge, sampleBatch, sampleEntry, samplePeer, sampleSnapshot } from './testing/samples.ts';
+import { answersArrive, FakeBridge, sampleBatch, sampleEntry, samplePeer, sampleSettings, sampleSnapshot } from './testing/samples.ts';
 
 const NOW = 1_000_000_000;
 const MINUTE_MS = 60_000;
@@ -14,9 +14,10 @@ let lan: Lan;
 let bell: Bell;
 let attend: (isHere: boolean) => void;
 let stop: () => void;
+let showsHidden: boolean;
 
-async function start(activity: readonly ActivityEntry[]): Promise<void> {
-  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ activity }));
+async function start(activity: readonly ActivityEntry[], peerNotes: readonly PeerNote[] = []): Promise<void> {
+  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ activity, settings: sampleSettings({ peerNotes }) }));
   const stops = [lan.start(), bell.start()];
   stop = () => stops.forEach((undo) => undo());
   await answersArrive();
@@ -30,10 +31,15 @@ beforeEach(() => {
     (entries) => bell.heard(entries),
     () => bell.arrived()
   );
-  bell = new Bell(lan, (listener) => {
-    attend = listener;
-    return () => undefined;
-  });
+  showsHidden = false;
+  bell = new Bell(
+    lan,
+    (listener) => {
+      attend = listener;
+      return () => undefined;
+    },
+    () => showsHidden
+  );
 });
 afterEach(() => {
   stop();
@@ -152,6 +158,57 @@ describe('the news', () => {
     expect([bell.problems, bell.hasNews]).toEqual([1, true]);
     bell.open();
     expect([bell.problems, bell.hasNews]).toEqual([1, false]);
+  });
+});
+
+// Somebody hid a camera that came and went all day, and the bell went on ringing for it.
+describe('a peer that the person has hidden', () => {
+  const hidden: PeerNote = { by: 'name', subject: 'cam', type: 'T', alias: '', isFavourite: false, isHidden: true };
+  const camLeaves = of('cam', { kind: 'left', leaveReason: 'expired' });
+
+  it('is no news but for what goes amiss and what a rule asks for', async () => {
+    await start([], [hidden]);
+    happens(camLeaves);
+    expect([bell.news.length, bell.hasNews]).toEqual([0, false]);
+    happens(of('cam', { kind: 'conflict' }), of('cam', { kind: 'watch', message: 'cam left' }));
+    expect([bell.news.map(({ kind }) => kind), bell.hasNews]).toEqual([['watch', 'conflict'], true]);
+  });
+
+  it('is news to whom hidden ones are shown', async () => {
+    showsHidden = true;
+    await start([], [hidden]);
+    happens(camLeaves);
+    expect([bell.news.length, bell.hasNews]).toEqual([1, true]);
+  });
+
+  it('is left out of what changed meanwhile', async () => {
+    await start([], [hidden]);
+    attend(false);
+    vi.advanceTimersByTime(2 * MINUTE_MS);
+    happens(camLeaves, of('elm', { kind: 'joined' }));
+    attend(true);
+    expect(bell.away).toMatchObject({ joined: ['elm'], left: [] });
+  });
+
+  it('is left out of what changed while Peerscope was closed', async () => {
+    const kept = [
+      sampleEntry(1, { at: 1, kind: 'started', peerKey: null }),
+      ...['cam', 'elm'].map((name, i) => sampleEntry(2 + i, of(name, { at: 2 }))),
+      sampleEntry(4, { at: NOW, kind: 'started', peerKey: null })
+    ];
+    await start(kept, [hidden, { ...hidden, subject: 'door', type: 'Peerscope.Node' }]);
+    bridge.sendState(sampleBatch(++revision, { peers: [samplePeer({ name: 'door' })] }));
+    await vi.advanceTimersByTimeAsync(10_000);
+    expect(bell.away).toMatchObject({ joined: [], left: [{ name: 'elm' }] });
+  });
+
+  it('is known by its address after it has left, too, if it announced no name', async () => {
+    const seed = samplePeer({ name: 'SVC_s', id: 'SVC_s', type: 'Alpha', key: 'SVC_s:Alpha' });
+    await start([], [{ ...hidden, by: 'address', subject: '192.168.1.26', type: 'Alpha' }]);
+    bridge.sendState(sampleBatch(++revision, { peers: [seed] }));
+    const leaves = sampleEntry(1, { at: NOW, kind: 'left', leaveReason: 'expired', peerKey: seed.key, peerName: seed.name });
+    bridge.sendState(sampleBatch(++revision, { left: [{ key: seed.key, reason: 'expired' }], activity: [leaves] }));
+    expect([bell.news.length, bell.hasNews]).toEqual([0, false]);
   });
 });
 

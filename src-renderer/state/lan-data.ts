@@ -15,11 +15,15 @@ import type {
 /** Entries of the activity log kept in the window: as many as the main process keeps. */
 export const MAX_ACTIVITY = 10_000;
 
+const MAX_DEPARTED = 500;
+
 /** All that the main process told, at one revision. Replaced as a whole. */
 export interface LanData {
   readonly revision: number;
   readonly self: Self;
   readonly peers: ReadonlyMap<string, Peer>;
+  /** Of those that left, the last ones that announced no name: what the person noted about them is found by their addresses only. */
+  readonly departed: ReadonlyMap<string, Peer>;
   readonly network: Network;
   readonly settings: Settings;
   /** Oldest first, without a hole; older ones can be asked for. */
@@ -41,6 +45,7 @@ export function fromSnapshot(snapshot: AppSnapshot): LanData {
     revision: snapshot.revision,
     self: snapshot.self,
     peers: new Map(snapshot.peers.map((peer) => [peer.key, peer])),
+    departed: new Map(),
     network: snapshot.network,
     settings: snapshot.settings,
     activity: snapshot.activity.slice(-MAX_ACTIVITY),
@@ -66,6 +71,7 @@ export function afterBatch(data: LanData, batch: StateBatch): LanData {
     networkCheck: batch.networkCheck === undefined ? data.networkCheck : batch.networkCheck,
     sample: batch.sample === undefined ? data.sample : batch.sample,
     peers: batch.peers.length + batch.left.length === 0 ? data.peers : afterChanges(data.peers, batch),
+    departed: batch.left.length === 0 ? data.departed : afterLeaving(data, batch),
     activity: afterEntries(upTo(data.activity, batch.activityUpTo), batch.activity)
   };
 }
@@ -93,4 +99,12 @@ function afterChanges(peers: ReadonlyMap<string, Peer>, batch: StateBatch): Read
   for (const { key } of batch.left) changed.delete(key);
   for (const peer of batch.peers) changed.set(peer.key, peer);
   return changed;
+}
+
+function afterLeaving({ peers, departed }: LanData, { left }: StateBatch): LanData['departed'] {
+  const nameless = left.flatMap(({ key }) => {
+    const peer = peers.get(key);
+    return peer === undefined || peer.name !== peer.id ? [] : [[key, peer] as const];
+  });
+  return nameless.length === 0 ? departed : new Map([...departed, ...nameless].slice(-MAX_DEPARTED));
 }

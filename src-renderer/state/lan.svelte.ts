@@ -1,7 +1,7 @@
 import type { ActivityEntry, Bridge, Notice, PeerNote, StateBatch } from '#contract';
 import { InternPool } from './intern-pool.ts';
 import { afterBatch, fromSnapshot, MAX_ACTIVITY, withEarlier, type LanData } from './lan-data.ts';
-import { NoteIndex, type NotedPeer } from './noted.ts';
+import { NoteIndex, type NotedEntry, type NotedPeer } from './noted.ts';
 
 /** Nobody types for so long that more news than this has to wait. */
 const MAX_WAITING = 20;
@@ -11,7 +11,7 @@ const NO_NOTES: readonly PeerNote[] = [];
 /** The network as the main process tells it. */
 export class Lan {
   readonly #bridge: Bridge;
-  readonly #onActivity: (entries: readonly ActivityEntry[]) => void;
+  readonly #onActivity: (entries: readonly NotedEntry[]) => void;
   readonly #onArrival: () => void;
   /** What has come and is not to be shown yet. */
   readonly #waiting: StateBatch[] = [];
@@ -29,7 +29,7 @@ export class Lan {
   readonly #peers: readonly NotedPeer[] = $derived([...(this.#data?.peers.values() ?? [])]);
 
   /** `onActivity` hears what happens from now on, not what the snapshot tells of before; `onArrival`, that the snapshot is there. */
-  constructor(bridge: Bridge, onActivity: (entries: readonly ActivityEntry[]) => void, onArrival: () => void = () => undefined) {
+  constructor(bridge: Bridge, onActivity: (entries: readonly NotedEntry[]) => void, onArrival: () => void = () => undefined) {
     this.#bridge = bridge;
     this.#onActivity = onActivity;
     this.#onArrival = onArrival;
@@ -127,6 +127,6 @@ export class Lan {
     const after = afterBatch(before, told);
     if (after === before) return;
     this.#told = after;
-    if (told.activity.length > 0) this.#onActivity(told.activity.map((entry) => this.#noteIndex.notedEntry(entry, after.peers)));
+    if (told.activity.length > 0) this.#onActivity(told.activity.map((entry) => this.#noteIndex.notedEntry(entry, after)));
   }
 }

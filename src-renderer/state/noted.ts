@@ -1,4 +1,4 @@
-import type { ActivityEntry, Peer, PeerNote } from '#contract';
+import type { ActivityEntry, ActivityKind, Peer, PeerNote } from '#contract';
 import type { LanData } from './lan-data.ts';
 
 /** A peer as the person wants to see it: `name` is their alias, if there is one. */
@@ -12,6 +12,16 @@ export interface NotedPeer extends Peer {
 /** An entry with the alias of its peer for the name. */
 export interface NotedEntry extends ActivityEntry {
   readonly announcedName?: string;
+  /** Whether the person has hidden its peer. */
+  readonly isHidden?: true;
+}
+
+/** What goes amiss, and what a rule of the person's own asks for, is told of everybody. */
+const TOLD_OF_ALL: readonly ActivityKind[] = ['conflict', 'error', 'watch'];
+
+/** Whether the person is told of it unasked: of whom they have hidden they want to hear nothing. */
+export function isTold({ kind, isHidden }: NotedEntry, showsHidden: boolean): boolean {
+  return isHidden !== true || showsHidden || TOLD_OF_ALL.includes(kind);
 }
 
 type NoteSubject = Pick<PeerNote, 'by' | 'subject' | 'type'>;
@@ -66,14 +76,16 @@ export class NoteIndex {
     return noted;
   }
 
-  /** `peers` are those of now: of them, the alias is known by more than the name in the entry. */
-  notedEntry(entry: ActivityEntry, peers: ReadonlyMap<string, Peer>): NotedEntry {
+  /** Of peers that are known, the note is found by more than the name in the entry. */
+  notedEntry(entry: ActivityEntry, { peers, departed }: Pick<LanData, 'peers' | 'departed'>): NotedEntry {
     const { peerKey, peerName } = entry;
     if (this.#notes.size === 0 || peerKey === null || peerName === null) return entry;
-    const peer = peers.get(peerKey);
+    const peer = peers.get(peerKey) ?? departed.get(peerKey);
     const type = peerKey.slice(peerKey.indexOf(':') + 1);
     const note = peer === undefined ? this.#notes.get(keyOf({ by: 'name', subject: peerName, type })) : this.noteOf(peer);
-    return note === undefined || note === null || note.alias === '' ? entry : { ...entry, peerName: note.alias, announcedName: peerName };
+    if (note === undefined || note === null) return entry;
+    const { alias, isHidden } = note;
+    return { ...entry, ...(alias !== '' && { peerName: alias, announcedName: peerName }), ...(isHidden && { isHidden }) };
   }
 
   /** All that is shown, with the notes in it. */
@@ -82,7 +94,7 @@ export class NoteIndex {
     return {
       ...data,
       peers: new Map([...data.peers].map(([key, peer]) => [key, this.noted(peer)])),
-      activity: data.activity.map((entry) => this.notedEntry(entry, data.peers))
+      activity: data.activity.map((entry) => this.notedEntry(entry, data))
     };
   }
 }

@@ -1,6 +1,7 @@
-import type { ActivityEntry, Peer } from '#contract';
+import type { Peer } from '#contract';
 import { undoKeys } from '../format/shortcut.ts';
 import { said, words } from '../words/words.svelte.ts';
+import { isTold, type NotedEntry } from './noted.ts';
 import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
 export type Toast =
@@ -20,17 +21,22 @@ const MAX_WAITING = 200;
 export class Toasts {
   readonly #peers: () => ReadonlyMap<string, Peer>;
   readonly #tellsPresence: () => boolean;
+  readonly #showsHidden: () => boolean;
   #shown = $state.raw<Toast | null>(null);
-  #waiting: readonly ActivityEntry[] = [];
+  #waiting: readonly NotedEntry[] = [];
   /** The newest word of a watch rule that waits for its turn. */
   #watched: string | null = null;
   #next: ReturnType<typeof setTimeout> | null = null;
   #hide: ReturnType<typeof setTimeout> | null = null;
 
-  /** `tellsPresence`: whether the person looks at something that comings and goings belong to. */
-  constructor(peers: () => ReadonlyMap<string, Peer>, tellsPresence: () => boolean = () => true) {
+  /**
+   * `tellsPresence`: whether the person looks at something that comings and goings belong to; `showsHidden`: whether peers that the
+   * person has hidden are asked for.
+   */
+  constructor(peers: () => ReadonlyMap<string, Peer>, tellsPresence: () => boolean = () => true, showsHidden: () => boolean = () => false) {
     this.#peers = peers;
     this.#tellsPresence = tellsPresence;
+    this.#showsHidden = showsHidden;
   }
 
   get shown(): Toast | null {
@@ -50,12 +56,13 @@ export class Toasts {
         : toast.text;
   }
 
-  hear(entries: readonly ActivityEntry[]): void {
+  hear(entries: readonly NotedEntry[]): void {
     const hit = entries.findLast(({ kind }) => kind === 'watch')?.message ?? null;
     const watched = hit && said(hit);
     if (watched !== null && this.#mayBeReplaced) this.done(watched);
     else this.#watched = watched ?? this.#watched;
-    const comings = entries.filter(({ kind }) => kind === 'joined' || kind === 'left');
+    const showsHidden = this.#showsHidden();
+    const comings = entries.filter((entry) => (entry.kind === 'joined' || entry.kind === 'left') && isTold(entry, showsHidden));
     if (comings.length === 0 || !this.#tellsPresence()) return;
     this.#waiting = [...this.#waiting, ...comings].slice(-MAX_WAITING);
     if (!this.#isHeld) this.#next ??= setTimeout(() => this.#sayNext(), GATHER_MS);

@@ -135,6 +135,31 @@ describe('the rate', () => {
     expect(toasts.spoken).toBe('a joined');
   });
 
+  // somebody hid a camera that came and went all day, and was told of it every time
+  it('says nothing of who is hidden unless hidden ones are shown, and what a rule asks for all the same', () => {
+    let showsHidden = false;
+    const toasts = new Toasts(
+      () => peersNamed(),
+      () => true,
+      () => showsHidden
+    );
+    const hidden = { ...joined('cam'), isHidden: true } as const;
+    toasts.hear([hidden, joined('elm')]);
+    vi.advanceTimersByTime(400);
+    expect(toasts.spoken).toBe('elm joined');
+    vi.advanceTimersByTime(6000);
+    toasts.hear([hidden]);
+    vi.advanceTimersByTime(400);
+    expect(toasts.shown).toBeNull();
+    toasts.hear([{ ...sampleEntry(1, { kind: 'watch', message: 'cam joined' }), isHidden: true }]);
+    expect(toasts.spoken).toBe('cam joined');
+    vi.advanceTimersByTime(7000);
+    showsHidden = true;
+    toasts.hear([hidden]);
+    vi.advanceTimersByTime(400);
+    expect(toasts.spoken).toBe('cam joined');
+  });
+
   it('keeps comings and goings from who looks at something else', () => {
     // a stream of joins covered the fields of the settings, and was read aloud to whoever filled them in
     let isAtMap = true;

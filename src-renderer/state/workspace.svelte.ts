@@ -135,7 +135,8 @@ export class Workspace {
     // the other pages have news of their own, and forms that nobody wants to be interrupted in
     this.toasts = new Toasts(
       () => this.lan.data?.peers ?? NO_PEERS,
-      () => VIEWS_WITH_INSPECTOR.includes(this.view)
+      () => VIEWS_WITH_INSPECTOR.includes(this.view),
+      () => this.filter.showsHidden
     );
     this.lan = new Lan(
       bridge,
@@ -156,7 +157,7 @@ export class Workspace {
     });
     this.replay = new Replay(this.lan, () => this.filter.showsHidden);
     this.activity = new ActivityPage(this.lan, this.toasts);
-    this.bell = new Bell(this.lan, attention);
+    this.bell = new Bell(this.lan, attention, () => this.filter.showsHidden);
     this.views = new SavedViews({
       bridge,
       toasts: this.toasts,
