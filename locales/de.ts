@@ -1107,8 +1107,8 @@ export const windowWords: WindowWords = {
     zoomIn: 'Vergrößern',
     zoomLevel: 'Zoomstufe',
     fit: 'Alles zeigen',
-    capability: (name, peers) =>
-      `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner allein' : count(peers, 'Peer', 'Peers')}`,
+    capability: (name, peers, isSingle) =>
+      `${name}, Fähigkeit, angeboten von ${peers === 0 ? 'diesem Rechner' : count(peers, 'Peer', 'Peers')}${isSingle ? ' allein' : ''}`,
     node: (name, mark, offers) =>
       `${name}, ${MAP_MARKS[mark]}${offers === null ? '' : offers.length === 0 ? ', bietet nichts an' : `, bietet ${list(offers)} an`}`
   },

@@ -1115,8 +1115,8 @@ export const windowWords = {
     zoomIn: 'Zoom in',
     zoomLevel: 'Zoom level',
     fit: 'Fit all',
-    capability: (name: string, peers: number) =>
-      `${name}, capability, offered by ${peers === 0 ? 'this machine alone' : count(peers, 'peer', 'peers')}`,
+    capability: (name: string, peers: number, isSingle: boolean) =>
+      `${name}, capability, offered by ${peers === 0 ? 'this machine' : count(peers, 'peer', 'peers')}${isSingle ? ' alone' : ''}`,
     /** `offers` are null while they are not known. */
     node: (name: string, mark: Mark, offers: readonly string[] | null) =>
       `${name}, ${MAP_MARKS[mark]}${offers === null ? '' : offers.length === 0 ? ', offers nothing' : `, offers ${list(offers)}`}`

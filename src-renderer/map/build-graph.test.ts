@@ -4,8 +4,10 @@ import { JOINED_MS } from '../format/mark.ts';
 import { TYPES_DRAWN_MAX } from './arranging/common-types.ts';
 import { PAIRS_DRAWN_MAX } from './arranging/by-reachability.ts';
 import { edgesOf } from './edges.ts';
+import { layoutNodeOf, sameGraph, sameLayout } from './graph-changes.ts';
 import { matchesNobody } from './matches-nobody.ts';
 import { PEERS_DRAWN_MAX, buildGraph, type GraphInput } from './build-graph.ts';
+import { singleProviderTypes } from '../state/coverage.ts';
 import { speak } from '../words/words.svelte.ts';
 import type { Arrangement } from './map-graph.ts';
 
@@ -66,7 +68,25 @@ describe('buildGraph', () => {
     const graph = graphOf([]);
     expect(graph.nodes.map((node) => node.key)).toEqual(['self', '#chat']);
     expect(edgesOf(graph)).toEqual([{ from: 'self', to: '#chat', kind: 'offer' }]);
+    expect(nodeOf(graph, '#chat')?.sentence).toBe('chat, capability, offered by this machine');
+  });
+
+  // it was told in the sidebar only, in small letters that a narrow window had no room for, and never of what this machine offers
+  it('marks and says what a single node offers, this machine included', () => {
+    const peers = [peer('cedar', { capabilities: offering('storage', 'metrics') }), peer('elm', { capabilities: offering('metrics') })];
+    const graph = graphOf(peers, { singleTypes: singleProviderTypes(peers, self.capabilities) });
+    expect(graph.nodes.filter(({ isSingle }) => isSingle).map(({ key }) => key)).toEqual(['#chat', '#storage']);
     expect(nodeOf(graph, '#chat')?.sentence).toBe('chat, capability, offered by this machine alone');
+    expect(nodeOf(graph, '#storage')?.sentence).toBe('storage, capability, offered by 1 peer alone');
+    expect(nodeOf(graph, '#metrics')?.sentence).toBe('metrics, capability, offered by 2 peers');
+  });
+
+  it('moves nothing for the sign of a single provider, and draws it anew', () => {
+    const peers = [peer('cedar', { capabilities: offering('storage') })];
+    const [plain, marked] = [graphOf(peers), graphOf(peers, { singleTypes: new Set(['storage']) })];
+    expect([sameGraph(plain, marked), sameLayout(plain, marked)]).toEqual([false, true]);
+    const places = (graph: typeof plain) => graph.nodes.map(layoutNodeOf);
+    expect(places(marked)).toEqual(places(plain));
   });
 
   it('joins a peer to each capability type once, however many ports offer it', () => {

@@ -42,6 +42,8 @@ export interface GraphInput {
   readonly goodbyes?: readonly string[];
   /** Types that the filter asks for, as a person wrote them: drawn even when too many are offered. */
   readonly wantedTypes?: ReadonlySet<string>;
+  /** Types that a single node offers. Told, as there may be peers that are not on the map. */
+  readonly singleTypes?: ReadonlySet<string>;
 }
 
 const ARRANGE: Readonly<Record<Arrangement, (cast: Cast) => Steps<Arranged>>> = {
@@ -81,9 +83,12 @@ export function* graphSteps(input: GraphInput): Steps<MapGraph> {
   };
 }
 
+const NO_TYPES: ReadonlySet<string> = new Set();
+
 /** Who is on the map of one moment. */
 function* castSteps(input: GraphInput): Steps<Cast> {
-  const { self, peers, matches, selectedKey, nowMs, interfaces = [], drawsAll = false, drawsAllTypes = false, wantedTypes } = input;
+  const { self, peers, matches, selectedKey, nowMs, interfaces = [], drawsAll = false, drawsAllTypes = false } = input;
+  const { wantedTypes, singleTypes = NO_TYPES } = input;
   const sorted = peers.toSorted((a, b) => compare(a.key, b.key));
   yield;
   const found = yield* mapped(sorted, matches);
@@ -98,7 +103,7 @@ function* castSteps(input: GraphInput): Steps<Cast> {
   const wanted = new Set([...(wantedTypes ?? [])].map((type) => type.toLowerCase()));
   const wants = (type: string) => wanted.has(type.toLowerCase()) || capabilityKey(type) === selectedKey;
   yield;
-  return { ownOffers, drawn, counted, matching, collapsed, interfaces, selectedKey, wants, drawsAllTypes, nowMs };
+  return { ownOffers, drawn, counted, matching, collapsed, interfaces, selectedKey, wants, singleTypes, drawsAllTypes, nowMs };
 }
 
 /** The types of capabilities that stand together as one on such a map. */
@@ -118,6 +123,7 @@ function selfNode(self: Self, offers: readonly string[], hubs: readonly string[]
     offers,
     hubs,
     peerCount: 0,
+    isSingle: false,
     collapsedPeers: 0,
     countText: '',
     dimmed: false,
@@ -155,6 +161,7 @@ function freshPeerNode(peer: Peer, dimmed: boolean, hubs: readonly string[], now
     offers: typesOf(peer.capabilities),
     hubs,
     peerCount: 0,
+    isSingle: false,
     collapsedPeers: 0,
     countText: '',
     dimmed,

@@ -54,6 +54,7 @@ function sameNode(a: MapNode, b: MapNode): boolean {
     a.dimmed === b.dimmed &&
     a.sight === b.sight &&
     a.peerCount === b.peerCount &&
+    a.isSingle === b.isSingle &&
     a.collapsedPeers === b.collapsedPeers &&
     a.countdown?.fromMs === b.countdown?.fromMs &&
     a.countdown?.untilMs === b.countdown?.untilMs &&

@@ -25,6 +25,8 @@ export interface MapNode {
   readonly hubs: readonly string[];
   /** Peers that offer it or belong to it, for a capability or a group; otherwise 0. */
   readonly peerCount: number;
+  /** Whether a single node, this machine included, offers this capability: if that leaves, nobody does. */
+  readonly isSingle: boolean;
   /** How many of those are not drawn themselves: it is a bubble with this number. 0 unless there are too many peers. */
   readonly collapsedPeers: number;
   /** That number as people write it: whoever draws it does not know how. Empty for what is no bubble. */

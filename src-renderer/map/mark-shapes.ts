@@ -130,6 +130,15 @@ export function pinShapes(r: number): readonly MarkShape[] {
   return [{ d: circle(7.5), fill: 'label-halo', stroke: 'line-strong', strokeWidth: 1, at }, ...icon];
 }
 
+/** The sign of a capability that a single node offers, a one at the upper right of a mark with radius `r`. */
+export function singleShapes(r: number): readonly MarkShape[] {
+  const at = { x: r * 0.76, y: -r * 0.76, scale: r / 17 };
+  return [
+    { d: circle(5), fill: 'stale', ...HALO, at },
+    { d: 'M-1.3-1.5L.4-2.6V2.6', stroke: 'label-halo', strokeWidth: 1.5, at }
+  ];
+}
+
 /** A disc parted by a gap, and in the gap a bar: heard, but no way in. */
 function unreachableShapes(r: number): readonly MarkShape[] {
   const gap = Math.asin(0.42);

@@ -2,6 +2,7 @@ import type { ActivityEntry, Self } from '#contract';
 import { RIBBON_MS } from '../format/ribbon.ts';
 import type { Lan } from './lan.svelte.ts';
 import type { NotedPeer } from './noted.ts';
+import { singleProviderTypes } from './coverage.ts';
 import { peersAt, selfAt } from './replayed-peers.ts';
 
 /** The map at an earlier moment of the last 15 minutes, while what is live goes on underneath. */
@@ -9,8 +10,10 @@ export class Replay {
   readonly #lan: Lan;
   readonly #showsHidden: () => boolean;
   #at = $state.raw<number | null>(null);
-  readonly #peers: readonly NotedPeer[] | null = $derived(this.#peersThen());
+  readonly #everybody: readonly NotedPeer[] | null = $derived(this.#peersThen());
+  readonly #peers: readonly NotedPeer[] | null = $derived(this.#shownOf(this.#everybody));
   readonly #self: Self | null = $derived(this.#selfThen());
+  readonly #singleTypes = $derived(this.#everybody && singleProviderTypes(this.#everybody, this.#self?.capabilities ?? []));
 
   /** `showsHidden` tells whether peers that the person has hidden are asked for. */
   constructor(lan: Lan, showsHidden: () => boolean) {
@@ -31,6 +34,11 @@ export class Replay {
   /** This machine as it was then; null while it is now. */
   get self(): Self | null {
     return this.#self;
+  }
+
+  /** Types that a single node offered then; null while it is now. */
+  get singleTypes(): ReadonlySet<string> | null {
+    return this.#singleTypes;
   }
 
   /** Shows a moment; what is too early becomes the earliest that is known, and `now` or later is live. */
@@ -61,9 +69,11 @@ export class Replay {
   #peersThen(): readonly NotedPeer[] | null {
     const { data, peers } = this.#lan;
     if (this.#at === null || data === null) return null;
-    const then = peersAt({ activity: data.activity, peers }, this.#at).map((peer) =>
-      data.peers.has(peer.key) ? peer : this.#lan.noted(peer)
-    );
-    return this.#showsHidden() ? then : then.filter(({ isHidden }) => isHidden !== true);
+    const then = peersAt({ activity: data.activity, peers }, this.#at);
+    return then.map((peer) => (data.peers.has(peer.key) ? peer : this.#lan.noted(peer)));
+  }
+
+  #shownOf(everybody: readonly NotedPeer[] | null): readonly NotedPeer[] | null {
+    return everybody === null || this.#showsHidden() ? everybody : everybody.filter(({ isHidden }) => isHidden !== true);
   }
 }

@@ -37,6 +37,24 @@ it('shows a peer that has left since, says how it left, and goes on underneath',
   expect([replay.peers, replay.at]).toEqual([null, null]);
 });
 
+it('knows what a single node offered then', () => {
+  const offers = { added: ['storage'], removed: [], addedCount: 1, removedCount: 0 };
+  const joins = sampleEntry(8, { at: NOW - 50_000, peerKey: 'SVC_elm:T', peerName: 'elm', offers });
+  const leaves = sampleEntry(9, {
+    ...joins,
+    number: 9,
+    at: NOW - 10_000,
+    kind: 'left',
+    offers: { ...offers, added: [], removed: ['storage'] }
+  });
+  bridge.sendState(sampleBatch(2, { activity: [joins, leaves] }));
+  expect(replay.singleTypes).toBeNull();
+  replay.goTo(NOW - 20_000, NOW);
+  expect(replay.singleTypes).toEqual(new Set(['storage']));
+  replay.goTo(NOW - 5_000, NOW);
+  expect(replay.singleTypes).toEqual(new Set());
+});
+
 it('stays between the earliest that is known and now', () => {
   replay.goTo(0, NOW);
   expect(replay.at).toBe(NOW - 600_000);

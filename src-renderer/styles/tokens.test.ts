@@ -42,6 +42,8 @@ const TEXT_PAIRS: readonly (readonly [string, string])[] = [
 ];
 const SHAPE_PAIRS: readonly (readonly [string, string])[] = [
   ...['self', 'edge-hot', ...STATES].flatMap((colour) => [[colour, 'canvas-a'] as const, [colour, 'canvas-b'] as const]),
+  // the one on the sign of a single provider
+  ['stale', 'label-halo'],
   ...['line-strong', 'focus'].flatMap((colour) => [[colour, 'bg-1'] as const, [colour, 'bg-2'] as const])
 ];
 

@@ -12,10 +12,19 @@ const palette: Palette = {
 };
 const HOSTILE = '</text><script>alert(1)</script>&"\'\u0000\uD800';
 
-function svgOf(graph: MapGraph, selectedKey: string | null = null): string {
+function svgOf(graph: MapGraph, selectedKey: string | null = null, colours = palette): string {
   const places = new Map(graph.nodes.map(({ key }, index) => [key, { x: Math.cos(index) * 0.9, y: Math.sin(index) * 0.9 }]));
   const stage = { width: 1200, height: 800 };
-  return mapAsSvg({ graph, places, stage, view: IDENTITY_VIEW, selectedKey, palette, nowMs: 0, labelWidth: (text) => text.length * 6 });
+  return mapAsSvg({
+    graph,
+    places,
+    stage,
+    view: IDENTITY_VIEW,
+    selectedKey,
+    palette: colours,
+    nowMs: 0,
+    labelWidth: (text) => text.length * 6
+  });
 }
 
 /** Whether every element is closed in turn and no markup stands in text: all of XML that this writer uses. */
@@ -82,6 +91,24 @@ it('lets the neighbourhood of what is selected stand out, as the picture does', 
   expect(faded(svgOf(graph, 'cedar:T'))).not.toEqual(expect.arrayContaining(['cedar']));
   expect(faded(svgOf(graph, 'cedar:T'))).not.toEqual(expect.arrayContaining(['print']));
   expect(faded(svgOf(graph))).toEqual([]);
+});
+
+it('signs what a single node offers, as the picture does, in the colour of the sidebar', () => {
+  const peers = [samplePeer({ capabilities: ['print', 'chat'].map((type) => ({ type, port: 1, description: '' })) })];
+  const graph = buildGraph({
+    self: sampleSelf([]),
+    peers,
+    matches: () => true,
+    selectedKey: null,
+    nowMs: 0,
+    singleTypes: new Set(['chat'])
+  });
+  const stale = { ...palette, colours: { ...palette.colours, stale: '#8a6100' } };
+  const signed = svgOf(graph, null, stale)
+    .split('\n')
+    .filter((line) => line.includes('#8a6100'));
+  expect(signed).toHaveLength(1);
+  expect(signed[0]).toContain('<title>chat, capability, offered by 1 peer alone</title>');
 });
 
 it('names every capability, however many peers crowd around it', () => {

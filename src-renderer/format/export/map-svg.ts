@@ -21,7 +21,7 @@ import {
   type View
 } from '../../map/geometry.ts';
 import { type MapEdge, type MapGraph, type MapNode } from '../../map/map-graph.ts';
-import { bubbleNumber, bubbleShapes, countdownShapes, markShapes, pinShapes, type MarkShape } from '../../map/mark-shapes.ts';
+import { bubbleNumber, bubbleShapes, countdownShapes, markShapes, pinShapes, singleShapes, type MarkShape } from '../../map/mark-shapes.ts';
 import type { Palette } from '../../map/palette.ts';
 import { xml } from './xml.ts';
 
@@ -110,7 +110,8 @@ class Drawing {
     return this.#nodes.map((node) => {
       const radius = radiusOf(node);
       const { x, y } = this.#place(node);
-      const shapes = [...this.#shapesOf(node, radius), ...(node.pinnedAt === null ? [] : pinShapes(radius))];
+      const signs = [...(node.isSingle ? singleShapes(radius) : []), ...(node.pinnedAt === null ? [] : pinShapes(radius))];
+      const shapes = [...this.#shapesOf(node, radius), ...signs];
       const opacity = this.#opacity(node);
       const ring = node.key === this.#map.selectedKey ? this.#selectionRing(radius) : '';
       return `<g transform="translate(${n(x)} ${n(y)}) scale(${this.#scale})"${opacity}><title>${xml(node.sentence)}</title>${ring}${shapes.map((shape) => this.#shape(shape)).join('')}${this.#number(node, radius)}</g>`;

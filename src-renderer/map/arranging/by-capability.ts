@@ -32,7 +32,7 @@ export function* byCapability(cast: Cast): Steps<Arranged> {
 
 const NOBODY: TypeCount = { all: 0, matching: 0 };
 
-function capabilityNode(type: string, count: TypeCount, { ownOffers, collapsed }: Cast): MapNode {
+function capabilityNode(type: string, count: TypeCount, { ownOffers, collapsed, singleTypes }: Cast): MapNode {
   const node = {
     key: capabilityKey(type),
     kind: 'capability',
@@ -41,6 +41,7 @@ function capabilityNode(type: string, count: TypeCount, { ownOffers, collapsed }
     offers: [],
     hubs: [],
     peerCount: count.all,
+    isSingle: singleTypes.has(type),
     collapsedPeers: collapsed ? count.all : 0,
     countText: collapsed && count.all > 0 ? words.number(count.all) : '',
     dimmed: count.matching === 0 && !ownOffers.includes(type),

@@ -20,6 +20,8 @@ export interface Cast {
   readonly selectedKey: string | null;
   /** Whether somebody looks at a type of capabilities, or for it. */
   readonly wants: (type: string) => boolean;
+  /** Types that a single node offers, this machine included. */
+  readonly singleTypes: ReadonlySet<string>;
   /** However many types are offered. */
   readonly drawsAllTypes: boolean;
   /** Epoch milliseconds. */
@@ -54,6 +56,7 @@ export function groupNode({ key, mark, label, members }: Group, { matching, coll
     offers: [],
     hubs: [],
     peerCount: members.length,
+    isSingle: false,
     collapsedPeers: collapsed ? members.length : 0,
     countText: collapsed && members.length > 0 ? words.number(members.length) : '',
     // one that nobody belongs to, such as an interface on which nobody is heard, cannot be filtered out

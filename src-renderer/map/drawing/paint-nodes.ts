@@ -30,6 +30,7 @@ export function paintMarks(ctx: OffscreenCanvasRenderingContext2D, actors: reado
     if (countdown !== null) continue;
     ctx.globalAlpha = strengthOf(actor);
     stamp(ctx, markOf(actor, style), style.locate(actor), style.pixelRatio);
+    if (actor.node.isSingle) stamp(ctx, style.pictures.single(actor.radius, style.scale), style.locate(actor), style.pixelRatio);
     if (actor.node.pinnedAt !== null) stamp(ctx, style.pictures.pin(actor.radius, style.scale), style.locate(actor), style.pixelRatio);
   }
   ctx.globalAlpha = 1;

@@ -1,5 +1,5 @@
 import type { Mark } from '../../format/mark.ts';
-import { bubbleNumber, bubbleShapes, markShapes, pinShapes, type MarkShape } from '../mark-shapes.ts';
+import { bubbleNumber, bubbleShapes, markShapes, pinShapes, singleShapes, type MarkShape } from '../mark-shapes.ts';
 import type { ColourToken, Palette } from '../palette.ts';
 import { RecentlyUsed } from './recently-used.ts';
 
@@ -60,6 +60,15 @@ export class Pictures {
     return this.#keep(`pin ${radius} ${scale}`, across, across, (ctx) => {
       ctx.scale(scale, scale);
       drawShapes(ctx, pinShapes(radius), this.#palette);
+    });
+  }
+
+  /** The sign of a capability with a single provider. */
+  single(radius: number, scale: number): OffscreenCanvas {
+    const across = radius * 2.4 * scale;
+    return this.#keep(`single ${radius} ${scale}`, across, across, (ctx) => {
+      ctx.scale(scale, scale);
+      drawShapes(ctx, singleShapes(radius), this.#palette);
     });
   }
 

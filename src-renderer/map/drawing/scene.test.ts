@@ -10,6 +10,7 @@ const node = (key: string, changes: Partial<MapNode> = {}): MapNode => ({
   offers: [],
   hubs: [],
   peerCount: 0,
+  isSingle: false,
   collapsedPeers: 0,
   countText: '',
   dimmed: false,
