@@ -23,6 +23,7 @@ const OWN = [
 const VIEWS = [
   { name: 'Printers', filter: 'offers:print', view: 'map', arrangement: 'capability', order: { column: 'name', direction: 'ascending' } }
 ];
+const MENU = '[role=menu]';
 
 test.describe.configure({ mode: 'parallel' });
 
@@ -53,7 +54,7 @@ for (const theme of ['dark', 'light'] as const) {
     await expect(page.getByRole('complementary', { name: 'Details of cedar' })).toBeVisible();
     await seen.check('peers and inspector', 'and zoomed');
     await page.keyboard.press('Escape');
-    await seen.checkOpened('menu', page.getByRole('button', { name: /^Export/ }), '[role=menu]');
+    await seen.checkOpened('menu', page.getByRole('button', { name: /^Export/ }), MENU);
     await view(page, 'Activity');
     await seen.check('activity');
     await view(page, 'My capabilities');
@@ -192,7 +193,8 @@ class Screens {
     await step(name, async () => {
       await expect(this.#page.locator(where)).toBeVisible();
       await this.#picture(name);
-      await this.axe(name, where);
+      // a menu makes nothing else inert: with it, the whole page is to be in order
+      await this.axe(name, where === MENU ? undefined : where);
       await this.#page.keyboard.press('Escape');
       await expect(this.#page.locator(where)).toHaveCount(0);
     });
