@@ -1033,7 +1033,8 @@ export const windowWords: WindowWords = {
     button: 'Exportieren',
     shown: (n) => `${count(n, 'Peer', 'Peers')} laut Filter`,
     chosen: (n) => count(n, 'ausgewählter Peer', 'ausgewählte Peers'),
-    done: 'Exportiert.'
+    done: 'Exportiert.',
+    pairsCut: (written, of) => `In dieser Datei stehen ${number(written)} von ${number(of)} Paaren, wer wen hört.`
   },
 
   copying: {

@@ -1042,7 +1042,8 @@ export const windowWords = {
     button: 'Export',
     shown: (n: number) => `${count(n, 'peer', 'peers')}, as the filter shows`,
     chosen: (n: number) => count(n, 'selected peer', 'selected peers'),
-    done: 'Exported.'
+    done: 'Exported.',
+    pairsCut: (written: number, of: number) => `${number(written)} of ${number(of)} pairs of who hears whom are in this file.`
   },
 
   copying: {

@@ -4,7 +4,7 @@ import { sampleEntry, samplePeer, sampleSelf } from '../../state/testing/samples
 import { speak } from '../../words/words.svelte.ts';
 import { activityAsCsv } from './activity-csv.ts';
 import { activityAsJson } from './activity-json.ts';
-import { graphAsGraphml } from './graph-graphml.ts';
+import { graphAsGraphml, PAIRS_MAX } from './graph-graphml.ts';
 import { csvOf } from './csv.ts';
 import { exportedPeer } from './exported-peer.ts';
 import { peersAsCsv } from './peers-csv.ts';
@@ -64,6 +64,20 @@ it('writes every node and edge of the map', () => {
   expect(graphml).toContain('<node id="a:T"><data key="label">cedar</data><data key="kind">peer</data>');
   expect(graphml).toContain('<edge source="a:T" target="#storage"><data key="relation">offer</data></edge>');
   expect(graphml).toContain('<edge source="self" target="a:T">');
+});
+
+// the file held who offers what, and never who hears whom, whatever the map was arranged by
+it('writes who hears whom, as far as the peers told', () => {
+  const graphml = graphAsGraphml(graphOf('cedar'), [{ from: 'a:T', to: 'self' }]);
+  expect(graphml).toContain('<edge source="a:T" target="self"><data key="relation">hears</data></edge>');
+  expect(graphml).not.toContain('<desc>');
+});
+
+it('says so where there are more pairs than a file can hold', () => {
+  const pairs = Array.from({ length: PAIRS_MAX + 1 }, () => ({ from: 'a:T', to: 'self' }));
+  const graphml = graphAsGraphml(graphOf('cedar'), pairs);
+  expect(graphml.split('>hears<')).toHaveLength(PAIRS_MAX + 1);
+  expect(graphml).toContain('<desc>200,000 of 200,001 pairs of who hears whom are in this file.</desc>');
 });
 
 it('escapes a name that looks like markup, and replaces what XML cannot hold', () => {
