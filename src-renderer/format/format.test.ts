@@ -35,6 +35,7 @@ it('other lengths of time read as they were set or waited', () => {
 
 it('sizes read in the unit that fits, and count bytes, not characters', () => {
   expect([formatBytes(1), formatBytes(412), formatBytes(65536), utf8Bytes('€')]).toEqual(['1 byte', '412 bytes', '64 KiB', 3]);
+  expect([formatBytes(65537), formatBytes(3100)]).toEqual(['64.1 KiB', '3.1 KiB']);
 });
 
 it('addresses sort by their numbers', () => {

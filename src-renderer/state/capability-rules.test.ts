@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replyWireBytes } from '../../src-main/discovery/capability-codec.ts';
 import { PROTOCOL } from '../../src-main/discovery/discovery-config.ts';
 import { checkedCapabilities } from '../../src-main/discovery/own-values.ts';
+import { formatBytes } from '../format/size.ts';
 import {
   CAPABILITY_BOUNDS,
   capabilityOf,
@@ -10,6 +11,7 @@ import {
   problemsOf,
   refusalOf,
   replyBytes,
+  replyParts,
   type CapabilityDraft
 } from './capability-rules.ts';
 
@@ -99,8 +101,8 @@ describe('the list as a whole', () => {
 
   it('counts the bytes that the engine counts, and no hidden ones', () => {
     const wide = Array.from({ length: 100 }, (_, i) => ({ ...one, port: i + 1, description: '€'.repeat(i % 3) }));
-    expect(replyBytes(wide)).toBe(replyWireBytes(wide) - replyWireBytes([]));
-    expect(replyBytes([{ ...one, announced: false }])).toBe(0);
+    expect(replyBytes(wide)).toBe(replyWireBytes(wide));
+    expect(replyBytes([{ ...one, announced: false }])).toBe(replyWireBytes([]));
   });
 
   // What this lets through, the engine must take: a list refused only when it is announced is a surprise.
@@ -112,6 +114,19 @@ describe('the list as a whole', () => {
     expect(replyWireBytes(withLast(rest - frame))).toBe(PROTOCOL.maxReplyBytes);
     expect(listProblem(withLast(rest - frame))).toBeNull();
     expect(listProblem(withLast(rest - frame + 1))).toContain('64 KiB');
+  });
+
+  // the meter left out the head of the answer: it said “63.6 KiB of 64 KiB” calmly while the list was refused as larger than that
+  it('is refused when what the meter shows is more than the bound, and not before', () => {
+    const list = Array.from({ length: 100 }, (_, i) => ({ ...one, port: 1000 + i, description: '€'.repeat(200) }));
+    const shown = (length: number) => {
+      const longer = [...list, { ...one, description: 'x'.repeat(length) }];
+      const meter = replyParts(longer).reduce((sum, part) => sum + part, 0);
+      return { meter: meter > PROTOCOL.maxReplyBytes, text: formatBytes(meter), refused: listProblem(longer) !== null };
+    };
+    const fitting = PROTOCOL.maxReplyBytes - replyBytes([...list, { ...one, description: 'x' }]) + 1;
+    expect(shown(fitting)).toEqual({ meter: false, text: '64 KiB', refused: false });
+    expect(shown(fitting + 1)).toEqual({ meter: true, text: '64.1 KiB', refused: true });
   });
 
   it('is refused when it is too long or too large', () => {

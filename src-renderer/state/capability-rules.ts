@@ -83,7 +83,7 @@ export function refusalOf(errors: readonly FieldError[], sent: readonly Capabili
 export function listProblem(capabilities: readonly OwnCapability[]): string | null {
   const { maxCapabilities, maxReplyBytes } = CAPABILITY_BOUNDS;
   if (capabilities.length > maxCapabilities) return words.problems.tooMany(maxCapabilities);
-  return REPLY_HEAD_BYTES + replyBytes(capabilities) > maxReplyBytes ? words.problems.tooLarge(formatBytes(maxReplyBytes)) : null;
+  return replyBytes(capabilities) > maxReplyBytes ? words.problems.tooLarge(formatBytes(maxReplyBytes)) : null;
 }
 
 /** The row as a value. Only of rows without problems. */
@@ -96,9 +96,14 @@ export function capabilityOf(draft: CapabilityDraft): OwnCapability {
   };
 }
 
-/** What the announced ones take in the answer to a question. */
+/** The answer to a question: how many bytes its head takes, and then each of the announced ones. */
+export function replyParts(capabilities: readonly OwnCapability[]): readonly number[] {
+  return [REPLY_HEAD_BYTES, ...capabilities.filter(({ announced }) => announced).map(frameBytes)];
+}
+
+/** All of the answer, as it is measured against its bound. */
 export function replyBytes(capabilities: readonly OwnCapability[]): number {
-  return capabilities.filter(({ announced }) => announced).reduce((bytes, capability) => bytes + frameBytes(capability), 0);
+  return replyParts(capabilities).reduce((bytes, part) => bytes + part, 0);
 }
 
 function frameBytes({ type, port, description }: OwnCapability): number {
