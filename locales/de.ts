@@ -396,7 +396,16 @@ export const windowWords: WindowWords = {
   list,
   time,
   and: 'und',
-  units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n) => count(n, 'Byte', 'Bytes') },
+  units: {
+    milliseconds: 'ms',
+    seconds: 's',
+    minutes: 'min',
+    hours: 'h',
+    days: 'd',
+    bytes: (n) => count(n, 'Byte', 'Bytes'),
+    kibibytes: (n) => `${number(n)} KiB`,
+    percent: (n) => `${number(n)}\u00A0%`
+  },
 
   views: {
     map: 'Karte',

@@ -423,7 +423,16 @@ export const windowWords = {
   list,
   time,
   and: 'and',
-  units: { milliseconds: 'ms', seconds: 's', minutes: 'min', hours: 'h', days: 'd', bytes: (n: number) => count(n, 'byte', 'bytes') },
+  units: {
+    milliseconds: 'ms',
+    seconds: 's',
+    minutes: 'min',
+    hours: 'h',
+    days: 'd',
+    bytes: (n: number) => count(n, 'byte', 'bytes'),
+    kibibytes: (n: number) => `${number(n)} KiB`,
+    percent: (n: number) => `${number(n)}%`
+  },
 
   views: {
     map: 'Map',

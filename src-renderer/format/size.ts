@@ -5,7 +5,7 @@ const KIBI = 1024;
 /** Bytes for people: `412 bytes`, `1 byte`, `3.1 KiB`, `64 KiB`. Rounded up: what is too large by a byte does not read as if it fitted. */
 export function formatBytes(bytes: number): string {
   if (bytes < KIBI) return words.units.bytes(bytes);
-  return `${words.number(Math.ceil((bytes / KIBI) * 10) / 10)} KiB`;
+  return words.units.kibibytes(Math.ceil((bytes / KIBI) * 10) / 10);
 }
 
 /** How many bytes a text takes on the wire. */

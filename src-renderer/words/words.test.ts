@@ -16,7 +16,7 @@ function spelledIn(source: string): readonly string[] {
     before = bare;
     bare = bare.replace(/\{[^{}]*\}/g, '');
   }
-  return [...bare.matchAll(/>([^<>]*\p{L}[^<>]*)</gu)].map(([, text = '']) => text.trim());
+  return [...bare.matchAll(/>([^<>]*[\p{L}%][^<>]*)</gu)].map(([, text = '']) => text.trim());
 }
 
 afterEach(() => speak('en'));
@@ -33,6 +33,12 @@ it('agrees with one and groups thousands', () => {
   expect(german.inspector.coverage('print', 1)).toBe('print gibt es noch einmal.');
   const rest = (peers: number) => english.check.findings['more-not-reached']([{ code: 'more-not-reached', peers }]).details;
   expect([rest(1), rest(2)].flat().map((sentence) => sentence.split(' in ')[0])).toEqual(['It is', 'They are']);
+});
+
+// the level of the zoom was “140%” in German, too, which puts a space between
+it('writes units as the language does', () => {
+  expect([english.units.percent(140), german.units.percent(1400)]).toEqual(['140%', '1.400\u00A0%']);
+  expect([english.units.kibibytes(63.6), german.units.kibibytes(63.6)]).toEqual(['63.6 KiB', '63,6 KiB']);
 });
 
 it('changes language at once', () => {
@@ -73,6 +79,7 @@ it('the clock is that of the region, and in a log each hour has two digits', () 
 describe('components spell no words', () => {
   it('is told by a finder that finds them', () => {
     expect(spelledIn('<p title="Close">{name} peers</p>')).toEqual(['Close', 'peers']);
+    expect(spelledIn('<b>{n}%</b>')).toEqual(['%']);
     expect(spelledIn('<p title={words.x}>{words.y} · {n}</p>')).toEqual([]);
   });
 
