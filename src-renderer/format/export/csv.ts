@@ -8,6 +8,6 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
  * German, a cell begins after each of them, quoted or not.
  */
 function csvCell(value: string | number): string {
-  const text = typeof value === 'string' ? value.replaceAll(/(^|[;\t\r\n])(?=\s*[=+\-@])|^(?=[\t\r\n])/gu, "$1'") : String(value);
+  const text = typeof value === 'string' ? value.replaceAll(/(?<=^|[;\t\r\n])(?=\s*[=+\-@])|^(?=[\t\r\n])/gu, "'") : String(value);
   return /[",\r\n]/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

@@ -50,6 +50,11 @@ it('lets no name be a formula, whatever the program parts cells by', () => {
   expect(written).toBe(`'=1+1,' @x,a;'=1+1;,a;'\t'-2,"x\n'+3",b;c,-4\r\n`);
 });
 
+// a program that parts cells by tabs saw the formula behind the first one
+it('lets no name be a formula behind blanks that part cells', () => {
+  expect(csvOf([['\t=1+1', ';\t\t@x', '\n=1']])).toBe(`'\t'=1+1,;'\t'\t'@x,"'\n'=1"\r\n`);
+});
+
 it('leaves ordinary names and numbers alone', () => {
   expect(nameCell('north-cam')).toMatch(/^north-cam,i,/);
 });
