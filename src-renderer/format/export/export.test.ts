@@ -11,6 +11,8 @@ import { peersAsCsv } from './peers-csv.ts';
 import { peersAsEndpoints } from './peers-endpoints.ts';
 import { peerAsJson, peersAsJson } from './peers-json.ts';
 import { peersAsMarkdown } from './peers-markdown.ts';
+import { readCsv } from './testing/read-csv.ts';
+import { elementsOf, readXml, type XmlElement } from './testing/read-xml.ts';
 
 const nameCell = (name: string) =>
   peersAsCsv([samplePeer({ name, key: 'k', id: 'i' })])
@@ -36,8 +38,14 @@ it('leaves out when a peer was last heard where that is not known', () => {
   expect(JSON.parse(peersAsJson([exportedPeer(samplePeer(), 5)]))).toMatchObject([{ lastBeaconAt: 5 }]);
 });
 
-it('quotes what would break a row', () => {
-  expect(nameCell('a,"b"\nc')).toMatch(/^"a,""b""\nc",i,/);
+it.each(['a,"b"\nc', 'a\r\nb', '"', '""', ',', 'a;b', '\r', 'ä €'])('gives %j back as it was, in the cell where it belongs', (name) => {
+  const peer = samplePeer({ name, id: name, type: name, capabilities: [{ type: name, port: 1, description: '' }] });
+  const [head = [], ...rows] = readCsv(peersAsCsv([peer, samplePeer({ name: 'after' })]));
+  const told = rows.map((row) => Object.fromEntries(head.map((column, index) => [column, row[index]] as const)));
+  expect(rows.map(({ length }) => length)).toEqual([head.length, head.length]);
+  // a cell that begins with a tab or a line break is text for the program that opens it
+  const text = name.startsWith('\r') ? `'${name}` : name;
+  expect(told).toMatchObject([{ name: text, id: text, type: text, capabilities: `${text}:1`, port: '5670' }, { name: 'after' }]);
 });
 
 // A peer chooses its name: `=HYPERLINK(…)` would be run by the spreadsheet of whoever opens the export.
@@ -55,6 +63,23 @@ it('lets no name be a formula behind blanks that part cells', () => {
   expect(csvOf([['\t=1+1', ';\t\t@x', '\n=1']])).toBe(`'\t'=1+1,;'\t'\t'@x,"'\n'=1"\r\n`);
 });
 
+it('lets none be one in any column of peers or of the activity', () => {
+  const evil = ['=1+1', '+1', '-1', '@SUM(1)', ' =1', '\t=1', 'a;=1', '"=1', 'a\r\n=1', 'a\n@x', ',=1', '";=1'];
+  const peers = evil.map((text) =>
+    samplePeer({ name: text, id: text, type: text, capabilities: [{ type: text, port: 1, description: text }] })
+  );
+  const entries = evil.map((text, index) => {
+    const offers = { added: [text], removed: [text], addedCount: 1, removedCount: 1 };
+    return sampleEntry(index, { kind: 'offers-changed', peerName: text, peerKey: text, offers });
+  });
+  for (const table of [peersAsCsv(peers), activityAsCsv(entries)]) {
+    const rows = readCsv(table);
+    expect(rows).toHaveLength(evil.length + 1);
+    expect(new Set(rows.map(({ length }) => length)).size).toBe(1);
+    expect(rows.flat().filter((cell) => cell.split(/[;\t\r\n]/).some((part) => /^\s*[=+\-@]/.test(part)))).toEqual([]);
+  }
+});
+
 it('leaves ordinary names and numbers alone', () => {
   expect(nameCell('north-cam')).toMatch(/^north-cam,i,/);
 });
@@ -64,11 +89,33 @@ it('writes JSON that reads back as the same peers', () => {
   expect(JSON.parse(peersAsJson(peers))).toEqual(peers);
 });
 
+/** What a file says, as a program reads it. */
+function read(graphml: string) {
+  const document = readXml(graphml);
+  const dataOf = ({ children }: XmlElement) =>
+    Object.fromEntries(children.map(({ attributes, text }) => [attributes.get('key') ?? '', text] as const));
+  return {
+    document,
+    keys: elementsOf(document, 'key').map(({ attributes }) => [attributes.get('for'), attributes.get('id')].join(' ')),
+    nodes: elementsOf(document, 'node').map((node) => ({ id: node.attributes.get('id'), ...dataOf(node) })),
+    edges: elementsOf(document, 'edge').map((edge) => ({ ...Object.fromEntries(edge.attributes), ...dataOf(edge) }))
+  };
+}
+
 it('writes every node and edge of the map', () => {
-  const graphml = graphAsGraphml(graphOf('cedar'));
-  expect(graphml).toContain('<node id="a:T"><data key="label">cedar</data><data key="kind">peer</data>');
-  expect(graphml).toContain('<edge source="a:T" target="#storage"><data key="relation">offer</data></edge>');
-  expect(graphml).toContain('<edge source="self" target="a:T">');
+  const { document, keys, nodes, edges } = read(graphAsGraphml(graphOf('cedar')));
+  expect([document.name, document.attributes.get('xmlns')]).toEqual(['graphml', 'http://graphml.graphdrawing.org/xmlns']);
+  expect(keys).toEqual(['node label', 'node kind', 'node state', 'edge relation']);
+  expect(elementsOf(document, 'graph').map(({ attributes }) => attributes.get('edgedefault'))).toEqual(['directed']);
+  expect(nodes).toEqual([
+    { id: 'self', label: 'this-machine', kind: 'self', state: 'self' },
+    { id: '#storage', label: 'storage', kind: 'capability', state: 'capability' },
+    { id: 'a:T', label: 'cedar', kind: 'peer', state: 'joined' }
+  ]);
+  expect(edges).toEqual([
+    { source: 'a:T', target: '#storage', relation: 'offer' },
+    { source: 'self', target: 'a:T', relation: 'sight' }
+  ]);
 });
 
 // the file held who offers what, and never who hears whom, whatever the map was arranged by
@@ -85,10 +132,25 @@ it('says so where there are more pairs than a file can hold', () => {
   expect(graphml).toContain('<desc>200,000 of 200,001 pairs of who hears whom are in this file.</desc>');
 });
 
-it('escapes a name that looks like markup, and replaces what XML cannot hold', () => {
-  const graphml = graphAsGraphml(graphOf('</data><x a="1">&\u0000\uD800'));
-  expect(graphml).toContain('<data key="label">&lt;/data&gt;&lt;x a=&quot;1&quot;&gt;&amp;\uFFFD\uFFFD</data>');
-});
+// A peer chooses its name and what it offers: a file must not grow a node, an edge or an end by them.
+it.each(['</data><x a="1">&\u0000\uD800', ']]><!-- ', '"/><edge source="self" target="self"/>', '&amp;&#60;', "a'b\u{1F427}"])(
+  'writes %j as text, wherever it stands',
+  (name) => {
+    const peer = samplePeer({ name, key: `${name}:T`, capabilities: [{ type: name, port: 1, description: '' }] });
+    const graph = buildGraph({ self: sampleSelf(), peers: [peer], matches: () => true, selectedKey: null, nowMs: 0 });
+    const text = name.replace('\u0000', '\uFFFD').replace('\uD800', '\uFFFD');
+    const { nodes, edges } = read(graphAsGraphml(graph, [{ from: peer.key, to: 'self' }]));
+    expect(nodes.slice(1)).toEqual([
+      { id: `#${text}`, label: text, kind: 'capability', state: 'capability' },
+      { id: `${text}:T`, label: text, kind: 'peer', state: 'joined' }
+    ]);
+    expect(edges).toEqual([
+      { source: `${text}:T`, target: `#${text}`, relation: 'offer' },
+      { source: 'self', target: `${text}:T`, relation: 'sight' },
+      { source: `${text}:T`, target: 'self', relation: 'hears' }
+    ]);
+  }
+);
 
 it('writes every endpoint once, one a line', () => {
   const addresses = ['10.0.0.7', '192.168.1.26'].map((address) => ({ address, confirmed: true, interfaceName: null }));
