@@ -159,10 +159,10 @@ export class DesktopManners {
     return this.#parts.showsSample() || this.#parts.window.isFocused;
   }
 
-  #tellWatch({ text, peer, presence }: WatchHit): void {
-    this.#parts.feed.recordWatch(() => `${text}.`);
+  #tellWatch({ say, peer, presence }: WatchHit): void {
+    this.#parts.feed.recordWatch(() => `${say()}.`);
     if (this.#isQuiet) return;
-    this.#notices.show({ text, peerKey: peer?.key ?? null });
+    this.#notices.show({ text: say(), peerKey: peer?.key ?? null });
     if (presence !== null) this.#presence.wasTold(presence.kind, presence.keys);
   }
 }

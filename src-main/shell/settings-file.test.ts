@@ -46,7 +46,7 @@ describe('the settings file', () => {
     writeFileSync(path, '{"version":1,"name":"cedar","disabledInterfaces":["tun0",""]}');
     const { settings, notice } = file.load(NOW);
     expect(settings).toEqual({ ...DEFAULT_SETTINGS, name: 'cedar', disabledInterfaces: ['tun0'] });
-    expect(notice).toBe(
+    expect(notice?.()).toBe(
       'A value in your settings was left out because interface 2 of those that are off is not right: ' +
         'The name of an interface must not be blank or contain control characters or line breaks.'
     );

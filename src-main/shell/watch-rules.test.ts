@@ -40,7 +40,7 @@ async function settle(wanted: readonly WatchRule[], ...present: readonly PeerVie
   for (const peer of present) engine.join(peer);
   await clock.advance(10_000);
 }
-const texts = (): readonly string[] => told.map(({ text }) => text);
+const texts = (): readonly string[] => told.map(({ say }) => say());
 
 describe('who comes and goes', () => {
   it('is told of by name, whatever its case, and of nobody else', async () => {
@@ -155,7 +155,8 @@ describe('what is offered', () => {
     await settle([{ kind: 'offered', type: 'print' }], offering('a'));
     engine.update(offering('a', 'print'));
     await clock.advance(3000);
-    expect(told).toEqual([{ text: 'a now offers print', peer: { key: 'SVC_a:T', name: 'a' }, presence: null }]);
+    expect(told).toMatchObject([{ peer: { key: 'SVC_a:T', name: 'a' }, presence: null }]);
+    expect(texts()).toEqual(['a now offers print']);
   });
 });
 

@@ -3,7 +3,7 @@ import type { Capability } from '../discovery/capability.ts';
 import type { Clock, Undo } from '../discovery/clock.ts';
 import type { PeerView } from '../discovery/discovery-api.ts';
 import type { PeerKey } from '../discovery/service-identity.ts';
-import { words } from '../wording/words.ts';
+import { words, type Say } from '../wording/words.ts';
 import { gatheredNames } from './gathered-names.ts';
 import type { Grace } from './grace.ts';
 import type { NodeChange } from './local-node.ts';
@@ -15,7 +15,7 @@ const MAX_GATHERED = 1000;
 
 export interface WatchHit {
   /** Without a full stop. */
-  readonly text: string;
+  readonly say: Say;
   /** The only peer that it is about. */
   readonly peer: { readonly key: string; readonly name: string } | null;
   /** Who came or went, if that is what the sentence says. */
@@ -134,7 +134,7 @@ export class WatchRules {
     const { names, more } = gatheredNames([...state.gathered.values()]);
     const peer = state.gathered.size === 1 ? { key: first[0], name: first[1] } : null;
     state.gathered.clear();
-    this.#parts.tell({ text: words.watch[rule.kind](names, more, rule.type), peer, presence: null });
+    this.#parts.tell({ say: () => words.watch[rule.kind](names, more, rule.type), peer, presence: null });
   }
 
   /** Looks at every rule that counts providers. */
@@ -155,7 +155,8 @@ export class WatchRules {
     state.armed = false;
     const { rule } = state;
     if (rule.kind !== 'fewer-than') return;
-    this.#parts.tell({ text: words.watch.fewer(rule.type, this.#providersOf(rule.type), rule.count), peer: null, presence: null });
+    const providers = this.#providersOf(rule.type);
+    this.#parts.tell({ say: () => words.watch.fewer(rule.type, providers, rule.count), peer: null, presence: null });
   }
 
   #providersOf(type: string): number {

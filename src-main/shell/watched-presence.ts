@@ -64,7 +64,7 @@ export class WatchedPresence {
     if (!first) return false;
     const { names, more } = gatheredNames(peers.map((peer) => this.#parts.nameOf(peer)));
     const presence = { kind, keys: peers.map(({ key }) => key) };
-    this.#parts.tell({ text: words.notifications[kind](names, more), peer: peers.length === 1 ? first : null, presence });
+    this.#parts.tell({ say: () => words.notifications[kind](names, more), peer: peers.length === 1 ? first : null, presence });
     return true;
   }
 }

@@ -170,7 +170,7 @@ describe('a peer that the person has hidden', () => {
     await start([], [hidden]);
     happens(camLeaves);
     expect([bell.news.length, bell.hasNews]).toEqual([0, false]);
-    happens(of('cam', { kind: 'conflict' }), of('cam', { kind: 'watch', message: 'cam left' }));
+    happens(of('cam', { kind: 'conflict' }), of('cam', { kind: 'watch', message: { en: 'cam left', de: 'cam ist gegangen' } }));
     expect([bell.news.map(({ kind }) => kind), bell.hasNews]).toEqual([['watch', 'conflict'], true]);
   });
 

@@ -151,7 +151,7 @@ describe('the rate', () => {
     toasts.hear([hidden]);
     vi.advanceTimersByTime(400);
     expect(toasts.shown).toBeNull();
-    toasts.hear([{ ...sampleEntry(1, { kind: 'watch', message: 'cam joined' }), isHidden: true }]);
+    toasts.hear([{ ...sampleEntry(1, { kind: 'watch', message: { en: 'cam joined', de: 'cam ist da' } }), isHidden: true }]);
     expect(toasts.spoken).toBe('cam joined');
     vi.advanceTimersByTime(7000);
     showsHidden = true;
