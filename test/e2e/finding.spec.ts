@@ -39,8 +39,8 @@ test('peers are found, chosen and copied by keyboard, and a search is kept acros
       await expect(row(page, 'cedar-nas')).toHaveAttribute('aria-selected', 'true');
       await expect(row(page, 'cedar-nas')).toBeFocused();
       // beside the inspector three offers were named by a letter each
-      await expect(row(page, 'elm-pi').locator('.chip.cap')).toHaveText(['sensor']);
-      await expect(row(page, 'elm-pi').locator('.offers')).toContainText('+3');
+      await expect(row(page, 'elm-pi').locator('.chip.cap')).toHaveText(['sensor', 'humidity']);
+      await expect(row(page, 'elm-pi').locator('.offers')).toContainText('+2');
       await palette(page, '10.79.0.3');
       await page.keyboard.press('Enter');
       await expect(page.getByRole('region', { name: 'Message' })).toContainText('Copied tcp://10.79.0.3:5670');

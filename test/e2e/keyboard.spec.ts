@@ -18,9 +18,12 @@ test('a page that is chosen in the palette begins at its heading', async () => {
   using profile = newProfile({ name: 'alder' });
   await using app = await AppOnHost.launch(await lan.addHost({ address: '10.83.0.1/24' }), profile.profile);
   const { page } = app;
+  await expect(page.getByRole('navigation').first()).toBeVisible();
   for (const name of ['Activity', 'Settings', 'Network check', 'My capabilities', 'Peers']) {
     await page.keyboard.press('Control+k');
+    await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type(`show ${name.toLowerCase()}`);
+    await expect(page.getByRole('option', { selected: true })).toHaveText(new RegExp(`Show ${name}`, 'i'));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name, level: 1 })).toBeFocused();
   }
