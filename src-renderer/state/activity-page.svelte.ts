@@ -1,6 +1,7 @@
 import type { ActivityEntry, ActivityKind } from '#contract';
 import { byName } from '../format/by-name.ts';
 import { describeActivity } from '../format/sentences.ts';
+import { words } from '../words/words.svelte.ts';
 import { rowsOf, type ActivityRow } from './activity-rows.ts';
 import type { Lan } from './lan.svelte.ts';
 import type { NotedEntry } from './noted.ts';
@@ -18,8 +19,6 @@ interface PeerChoice {
   readonly name: string;
 }
 
-/** Entries in the page at first, and how many more each time the end is reached. */
-const PORTION = 200;
 const MAX_PEERS_LISTED = 200;
 
 /** The activity as it is looked through: what is chosen of it, and how far back. It outlives the page that shows it. */
@@ -29,15 +28,19 @@ export class ActivityPage {
   choice = $state<ActivityChoice>('all');
   text = $state('');
   peerKey = $state<string | null>(null);
-  #limit = $state.raw(PORTION);
   #open = $state.raw<ReadonlySet<number>>(new Set());
   #isLoading = false;
 
   /** The node that was chosen, at all its starts; null while none is. */
-  readonly #chosenNode = $derived.by(() => nodeOf(this.#lan.data?.activity.findLast(({ peerKey }) => peerKey === this.peerKey)));
+  readonly #chosenNode = $derived.by(() => {
+    const chosen = this.peerKey;
+    return chosen === null ? null : nodeOf(this.#lan.data?.activity.findLast(({ peerKey }) => peerKey === chosen));
+  });
+  /** What the search looks through, by entry, in the language of now: to word ten thousand of them at each key takes too long. */
+  readonly #searched = $derived({ in: words.log, texts: new WeakMap<NotedEntry, string>() });
   /** Oldest first. */
-  readonly #matching = $derived.by(() => (this.#lan.data?.activity ?? []).filter((entry) => this.#matches(entry)));
-  readonly #rows = $derived(rowsOf(this.#matching.slice(-this.#limit).toReversed(), this.#open));
+  readonly #matching = $derived.by(() => this.#matchingOf(this.#lan.data?.activity ?? []));
+  readonly #rows = $derived(rowsOf(this.#matching.toReversed(), this.#open));
   readonly #peers = $derived.by(() => this.#peersToChoose());
 
   constructor(lan: Lan, toasts: Toasts) {
@@ -45,6 +48,7 @@ export class ActivityPage {
     this.#toasts = toasts;
   }
 
+  /** Of all that match, newest first. */
   get rows(): readonly ActivityRow[] {
     return this.#rows;
   }
@@ -59,12 +63,12 @@ export class ActivityPage {
   }
 
   get hasMore(): boolean {
-    return this.#matching.length > this.#limit || this.#lan.hasEarlier;
+    return this.#lan.hasEarlier;
   }
 
-  /** Changes whenever more of it has been looked through. */
-  get reach(): string {
-    return `${this.#lan.data?.activity[0]?.number ?? 0} ${this.#limit}`;
+  /** The number of the oldest entry that has been looked through. */
+  get reach(): number {
+    return this.#lan.data?.activity[0]?.number ?? 0;
   }
 
   /** The peers that appear in it, by name; at most the 200 that appeared last, and the chosen one. */
@@ -89,13 +93,12 @@ export class ActivityPage {
     this.#open = row.isOpen ? new Set([...this.#open].filter((number) => number !== oldest)) : new Set([...this.#open, oldest]);
   }
 
-  /** Further back, from the main process if need be. */
+  /** Further back: asks the main process for it. */
   async showEarlier(): Promise<void> {
     if (this.#isLoading) return;
     this.#isLoading = true;
     try {
-      if (this.#matching.length <= this.#limit) await this.#lan.loadEarlier();
-      this.#limit += PORTION;
+      await this.#lan.loadEarlier();
     } catch (error) {
       this.#toasts.failed(error);
     } finally {
@@ -115,10 +118,16 @@ export class ActivityPage {
     return [{ key: chosen, name: this.#lan.data?.peers.get(chosen)?.name ?? chosen }, ...peers];
   }
 
-  #matches(entry: ActivityEntry): boolean {
-    if (this.peerKey !== null && entry.peerKey !== this.peerKey && (entry.peerKey === null || nodeOf(entry) !== this.#chosenNode))
-      return false;
-    return isOfChoice(entry.kind, this.choice) && (this.text.trim() === '' || says(entry, this.text));
+  #matchingOf(activity: readonly NotedEntry[]): readonly NotedEntry[] {
+    const { choice, peerKey } = this;
+    const [node, { texts }] = [this.#chosenNode, this.#searched];
+    const sought = this.text.toLowerCase().split(/\s+/).filter(Boolean);
+    return activity.filter(
+      (entry) =>
+        isOfChoice(entry.kind, choice) &&
+        (peerKey === null || isOfPeer(entry, peerKey, node)) &&
+        (sought.length === 0 || says(entry, sought, texts))
+    );
   }
 }
 
@@ -128,14 +137,20 @@ function isOfChoice(kind: ActivityKind, choice: ActivityChoice): boolean {
   return choice === 'changes' ? CHANGES.includes(kind) : !PRESENCE.includes(kind) && !CHANGES.includes(kind);
 }
 
-/** Whether each of the words is in what is shown of the entry, or among the types it names. */
-function says(entry: ActivityEntry, text: string): boolean {
-  const types = [...(entry.offers?.added ?? []), ...(entry.offers?.removed ?? [])];
-  const shown = [entry.peerName ?? '', describeActivity(entry), ...types].join(' ').toLowerCase();
-  return text
-    .toLowerCase()
-    .split(/\s+/)
-    .every((word) => shown.includes(word));
+function isOfPeer(entry: NotedEntry, peerKey: string, node: string | null): boolean {
+  return entry.peerKey === peerKey || (entry.peerKey !== null && nodeOf(entry) === node);
+}
+
+/** Whether each of the words is in what is shown of the entry, or among the types it names. `texts` are those that are known. */
+function says(entry: NotedEntry, sought: readonly string[], texts: WeakMap<NotedEntry, string>): boolean {
+  const text = texts.get(entry) ?? searchedOf(entry);
+  texts.set(entry, text);
+  return sought.every((word) => text.includes(word));
+}
+
+function searchedOf(entry: NotedEntry): string {
+  const { offers } = entry;
+  return [entry.peerName ?? '', describeActivity(entry), ...(offers?.added ?? []), ...(offers?.removed ?? [])].join(' ').toLowerCase();
 }
 
 /** Each node once, under the last of its keys. */

@@ -4,6 +4,7 @@ import { ActivityPage } from './activity-page.svelte.ts';
 import { Lan } from './lan.svelte.ts';
 import { answersArrive, FakeBridge, sampleBatch, sampleEntry, sampleSnapshot } from './testing/samples.ts';
 import { Toasts } from './toasts.svelte.ts';
+import { speak } from '../words/words.svelte.ts';
 
 const TOTAL = 1700;
 const offers = { added: ['print'], removed: [], addedCount: 1, removedCount: 0 };
@@ -43,7 +44,7 @@ const shown = (): readonly number[] => page.rows.flatMap((row) => (row.kind === 
 
 describe('the page of the activity', () => {
   it('shows the newest first and goes back to the first of all, page by page', async () => {
-    expect([shown()[0], shown().length]).toEqual([TOTAL, 200]);
+    expect([shown()[0], shown().length]).toEqual([TOTAL, 500]);
     for (let turn = 0; turn < 20 && page.hasMore; turn++) await page.showEarlier();
     expect([shown().at(-1), shown().length, page.hasMore]).toEqual([1, TOTAL, false]);
   });
@@ -58,6 +59,16 @@ describe('the page of the activity', () => {
     expect(shown()).toEqual([1600, 1300]);
     page.text = 'scan';
     expect(page.rows).toEqual([]);
+  });
+
+  it('searches what is shown in the language of now', () => {
+    page.text = 'joined';
+    expect(shown()).toHaveLength(450);
+    page.text = 'dazugekommen';
+    expect(shown()).toHaveLength(0);
+    speak('de');
+    expect(shown()).toHaveLength(450);
+    speak('en');
   });
 
   it('lists the peers that appear in it, by name', () => {
