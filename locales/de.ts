@@ -728,6 +728,7 @@ export const windowWords: WindowWords = {
     peer: 'Peer',
     allPeers: 'Alle Peers',
     showing: (n) => count(n, 'Eintrag', 'Einträge'),
+    showingOfNewest: (n, of) => `${count(n, 'Eintrag', 'Einträge')} unter den neuesten ${number(of)}`,
     noneMatch: 'Nichts passt.',
     searching: 'Sucht weiter zurück…',
     clear: 'Filter leeren',

@@ -741,6 +741,7 @@ export const windowWords = {
     peer: 'Peer',
     allPeers: 'All peers',
     showing: (n: number) => count(n, 'entry', 'entries'),
+    showingOfNewest: (n: number, of: number) => `${count(n, 'entry', 'entries')} among the newest ${number(of)}`,
     noneMatch: 'Nothing matches.',
     searching: 'Looking further back…',
     clear: 'Clear filter',

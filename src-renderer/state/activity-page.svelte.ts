@@ -3,6 +3,7 @@ import { byName } from '../format/by-name.ts';
 import { describeActivity } from '../format/sentences.ts';
 import { words } from '../words/words.svelte.ts';
 import { rowsOf, type ActivityRow } from './activity-rows.ts';
+import { MAX_ACTIVITY } from './lan-data.ts';
 import type { Lan } from './lan.svelte.ts';
 import type { NotedEntry } from './noted.ts';
 import type { Toasts } from './toasts.svelte.ts';
@@ -56,6 +57,14 @@ export class ActivityPage {
   /** How many entries match, of those that are known here. */
   get matchCount(): number {
     return this.#matching.length;
+  }
+
+  /** How many entries match, and of how many if not all have been looked through. How many there are in all is known without that. */
+  get countInWords(): string {
+    const activity = this.#lan.data?.activity ?? [];
+    if (!this.hasMore) return words.log.showing(this.matchCount);
+    if (this.isFiltered) return words.log.showingOfNewest(this.matchCount, activity.length);
+    return words.log.showing(Math.min(MAX_ACTIVITY, activity.at(-1)?.number ?? 0));
   }
 
   get isFiltered(): boolean {

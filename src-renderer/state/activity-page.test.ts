@@ -61,6 +61,22 @@ describe('the page of the activity', () => {
     expect(page.rows).toEqual([]);
   });
 
+  // it told "503 entries" of ten thousand until all of them had been scrolled through
+  it('tells how many there are before they are here, and of how many it found some', async () => {
+    expect(page.countInWords).toBe('1,700 entries');
+    page.choice = 'network';
+    expect(page.countInWords).toBe('45 entries among the newest 500');
+    await page.all();
+    expect(page.countInWords).toBe('153 entries');
+    page.clear();
+    expect(page.countInWords).toBe('1,700 entries');
+  });
+
+  it('tells no more than are kept', () => {
+    bridge.sendState(sampleBatch(2, { activity: range(12_001, 12_500) }));
+    expect(page.countInWords).toBe('10,000 entries');
+  });
+
   it('searches what is shown in the language of now', () => {
     page.text = 'joined';
     expect(shown()).toHaveLength(450);
