@@ -714,6 +714,7 @@ export const windowWords: WindowWords = {
 
   log: {
     andMore: (types, more) => `${types.join(', ')} und ${number(more)} weitere`,
+    renamed: (name) => `heißt jetzt ${name}`,
     joinedWith: (types) => `ist dazugekommen mit ${types}`,
     added: (types) => `bietet jetzt auch ${types} an`,
     removed: (types) => `bietet ${types} nicht mehr an`,

@@ -727,6 +727,7 @@ export const windowWords = {
 
   log: {
     andMore: (types: readonly string[], more: number) => `${types.join(', ')} and ${number(more)} more`,
+    renamed: (name: string) => `is now called ${name}`,
     joinedWith: (types: string) => `joined with ${types}`,
     added: (types: string) => `now also offers ${types}`,
     removed: (types: string) => `no longer offers ${types}`,

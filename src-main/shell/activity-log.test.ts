@@ -1,7 +1,16 @@
 import { expect, it } from 'vitest';
 import { ActivityLog } from './activity-log.ts';
 
-const sampleEntry = { kind: 'joined', peerKey: 'k', peerName: 'n', leaveReason: null, state: null, offers: null, message: null } as const;
+const sampleEntry = {
+  kind: 'joined',
+  peerKey: 'k',
+  peerName: 'n',
+  formerName: null,
+  leaveReason: null,
+  state: null,
+  offers: null,
+  message: null
+} as const;
 
 function logOf(count: number): ActivityLog {
   const log = new ActivityLog();

@@ -51,6 +51,18 @@ describe('activity', () => {
     expect(log.since(0)[4]).toMatchObject({ peerKey: peer.key, leaveReason: 'goodbye', message: null });
   });
 
+  // "attic has a new name", it said: nobody knew which of the machines from before that was
+  it('tells what a peer was called before', () => {
+    engine.join(peerView({ name: 'cedar' }));
+    engine.update(peerView({ name: 'attic' }));
+    engine.update(peerView({ name: 'attic', state: 'quiet' }));
+    expect(log.since(0).map(({ peerName, formerName }) => [peerName, formerName])).toEqual([
+      ['cedar', null],
+      ['attic', 'cedar'],
+      ['attic', null]
+    ]);
+  });
+
   it('says nothing of a change that nobody calls by a name, such as a new address', () => {
     engine.join(peerView());
     engine.update(peerView({ addresses: [] }));

@@ -93,6 +93,7 @@ export class ActivityRecorder {
     this.#joined.set(peer.key, peer);
     return kinds.map((kind) => {
       const entry = peerEntry(kind, peer);
+      if (kind === 'renamed') return { ...entry, formerName: before.name };
       return kind === 'offers-changed' ? { ...entry, offers: offerChange(before.capabilities, peer.capabilities) } : entry;
     });
   }
@@ -127,11 +128,12 @@ export class ActivityRecorder {
 function peerEntry(kind: ActivityKind, peer: PeerView): Unnumbered {
   const isTold = kind === 'state-changed' || (kind === 'joined' && peer.state !== 'present');
   const state = isTold ? peer.state : null;
-  return { kind, peerKey: peer.key, peerName: peer.name, leaveReason: null, state, offers: null, message: null };
+  return { kind, peerKey: peer.key, peerName: peer.name, formerName: null, leaveReason: null, state, offers: null, message: null };
 }
 
 function ownEntry(kind: ActivityKind, say: Say): Unnumbered {
-  return { kind, peerKey: null, peerName: null, leaveReason: null, state: null, offers: null, message: inEachLanguage(say) };
+  const nobody = { peerKey: null, peerName: null, formerName: null, leaveReason: null, state: null } as const;
+  return { kind, ...nobody, offers: null, message: inEachLanguage(say) };
 }
 
 function offers(peer: PeerView): string {

@@ -29,6 +29,7 @@ const entry = (at: number) => ({
   kind: 'joined' as const,
   peerKey: 'k',
   peerName: 'n',
+  formerName: null,
   leaveReason: null,
   state: null,
   offers: { added: ['print'], removed: [], addedCount: 1, removedCount: 0 },
@@ -93,6 +94,14 @@ it('leaves out what it does not understand, and nothing else', () => {
   const { log, kept } = keptIn(path);
   expect(kept.load(true, NOW)).toBeNull();
   expect(log.all().map(({ at }) => at)).toEqual([1, 5]);
+});
+
+it('keeps what a peer was called before, and reads entries of a version that did not', () => {
+  const { formerName, ...old } = { ...entry(1), kind: 'renamed' };
+  writeFileSync(path, JSON.stringify({ version: 2, entries: [old, { ...old, formerName: 'cedar' }] }));
+  const { log, kept } = keptIn(path);
+  kept.load(true, NOW);
+  expect(log.all().map((one) => one.formerName)).toEqual([formerName, 'cedar']);
 });
 
 it('reads messages of an earlier version, which were in one language', () => {

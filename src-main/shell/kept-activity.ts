@@ -35,6 +35,8 @@ const entrySchema = v.object({
   kind: v.picklist(['started', 'joined', 'left', 'offers-changed', 'renamed', 'state-changed', 'conflict', 'network', 'error', 'watch']),
   peerKey: v.nullable(v.string()),
   peerName: v.nullable(v.string()),
+  // earlier versions did not keep it
+  formerName: v.optional(v.nullable(v.string()), null),
   leaveReason: v.nullable(v.picklist(['goodbye', 'expired', 'refused', 'replaced'])),
   state: v.nullable(v.picklist(['asking', 'present', 'unreachable', 'quiet'])),
   offers: v.nullable(offersSchema),
@@ -152,8 +154,8 @@ export function parseEntries(text: string): readonly Unnumbered[] | null {
   });
 }
 
-function withoutNumber({ at, kind, peerKey, peerName, leaveReason, state, offers, message }: Unnumbered): Unnumbered {
-  return { at, kind, peerKey, peerName, leaveReason, state, offers, message };
+function withoutNumber({ at, kind, peerKey, peerName, formerName, leaveReason, state, offers, message }: Unnumbered): Unnumbered {
+  return { at, kind, peerKey, peerName, formerName, leaveReason, state, offers, message };
 }
 
 /** Null if the file is too large. Throws what the system says. */

@@ -162,6 +162,8 @@ export interface ActivityEntry {
   /** Null for what concerns this machine. */
   readonly peerKey: string | null;
   readonly peerName: string | null;
+  /** What a peer that is `renamed` was called before; null where nobody knows, and for all other kinds. */
+  readonly formerName: string | null;
   readonly leaveReason: LeaveReason | null;
   /** What a peer became, for `state-changed`; for `joined`, how it came if it could not be asked; otherwise null. */
   readonly state: PeerState | null;

@@ -7,7 +7,7 @@ import { iconOfCapability } from './icons.ts';
 import { startOfDay } from './days.ts';
 import { hearsUs, isOneWay, markOf, nextMarkChange } from './mark.ts';
 import { comingsSince, ribbonOf, RIBBON_MS, RIBBON_SLICES } from './ribbon.ts';
-import { describeActivity, describeProbe, explainState } from './sentences.ts';
+import { describeActivity, describeWithFormer, nameBefore, describeProbe, explainState } from './sentences.ts';
 import { formatBytes, utf8Bytes } from './size.ts';
 import { placedRows, scrollTopToShow, visibleRows } from './visible-rows.ts';
 import { speak, words } from '../words/words.svelte.ts';
@@ -220,6 +220,10 @@ describe('sentences', () => {
   it('tell what happened, in the words of the main process where it has some', () => {
     expect(describeActivity(sampleEntry(1, { kind: 'left', leaveReason: 'refused' }))).toBe('left: it stopped without a goodbye');
     expect(describeActivity(sampleEntry(1, { kind: 'state-changed', state: 'quiet' }))).toBe('fell quiet');
+    expect(describeActivity(sampleEntry(1, { kind: 'renamed' }))).toBe('has a new name');
+    const renamed = sampleEntry(1, { kind: 'renamed', peerName: 'attic', formerName: 'Müllers Büro-PC' });
+    expect(`${nameBefore(renamed)} ${describeActivity(renamed)}`).toBe('Müllers Büro-PC is now called attic');
+    expect(describeWithFormer({ ...renamed, peerName: 'Upstairs', announcedName: 'attic' })).toBe('Müllers Büro-PC is now called attic');
     const used = sampleEntry(1, { kind: 'network', message: { en: 'In use: eth0.', de: 'In Gebrauch: eth0.' } });
     expect(describeActivity(used)).toBe('In use: eth0.');
     // what had been written before the language changed stayed as it was

@@ -1,7 +1,8 @@
-import type { ActivityEntry, Peer, ProbeResult } from '#contract';
+import type { Peer, ProbeResult } from '#contract';
 import { formatAge, formatDuration } from './age.ts';
 import { markOf } from './mark.ts';
 import { describeOffers, namedTypes } from './offer-words.ts';
+import type { NotedEntry } from '../state/noted.ts';
 import { said, words } from '../words/words.svelte.ts';
 
 /** The state of a peer and why, in a sentence. `lastBeaconAt` is the freshest known, in epoch ms as `now`; null if none is. */
@@ -39,9 +40,21 @@ export function describeProbe(result: ProbeResult, port: number): string {
   }
 }
 
-/** What happened, to follow the name of the peer it concerns, if it concerns one. */
-export function describeActivity(entry: ActivityEntry): string {
+/** Who is named before what happened: the peer it concerns, as it was called until then. Null if it concerns none. */
+export function nameBefore({ formerName, peerName }: NotedEntry): string | null {
+  return formerName ?? peerName;
+}
+
+/** What happened, where the name of the peer of now stands somewhere else: one from before is told with it. */
+export function describeWithFormer(entry: NotedEntry): string {
+  return entry.formerName === null ? describeActivity(entry) : `${entry.formerName} ${describeActivity(entry)}`;
+}
+
+/** What happened, to follow {@link nameBefore}. */
+export function describeActivity(entry: NotedEntry): string {
   const { kind, offers, peerKey } = entry;
+  const name = entry.announcedName ?? entry.peerName;
+  if (entry.formerName !== null && name !== null) return words.log.renamed(name);
   if (kind === 'offers-changed' && offers !== null) {
     return peerKey === null ? words.log.ownOffers(describeOffers(offers)) : describeOffers(offers);
   }

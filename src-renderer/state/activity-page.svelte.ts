@@ -1,6 +1,6 @@
-import type { ActivityEntry, ActivityKind } from '#contract';
+import type { ActivityKind } from '#contract';
 import { byName } from '../format/by-name.ts';
-import { describeActivity } from '../format/sentences.ts';
+import { describeWithFormer } from '../format/sentences.ts';
 import { words } from '../words/words.svelte.ts';
 import { rowsOf, type ActivityRow } from './activity-rows.ts';
 import { MAX_ACTIVITY } from './lan-data.ts';
@@ -116,7 +116,7 @@ export class ActivityPage {
   }
 
   /** All that match, from before what is known here, too; oldest first. */
-  async all(): Promise<readonly ActivityEntry[]> {
+  async all(): Promise<readonly NotedEntry[]> {
     await this.#lan.loadSince(-Infinity);
     return this.#matching;
   }
@@ -159,7 +159,7 @@ function says(entry: NotedEntry, sought: readonly string[], texts: WeakMap<Noted
 
 function searchedOf(entry: NotedEntry): string {
   const { offers } = entry;
-  return [entry.peerName ?? '', describeActivity(entry), ...(offers?.added ?? []), ...(offers?.removed ?? [])].join(' ').toLowerCase();
+  return [entry.peerName ?? '', describeWithFormer(entry), ...(offers?.added ?? []), ...(offers?.removed ?? [])].join(' ').toLowerCase();
 }
 
 /** Each node once, under the last of its keys. */

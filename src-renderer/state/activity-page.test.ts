@@ -87,6 +87,15 @@ describe('the page of the activity', () => {
     speak('en');
   });
 
+  it('finds a peer that changed its name by either, told together', () => {
+    const renamed = { kind: 'renamed', peerName: 'attic', formerName: 'Müllers Büro-PC' } as const;
+    bridge.sendState(sampleBatch(2, { activity: [sampleEntry(TOTAL + 1, { ...renamed, at: (TOTAL + 1) * 60_000 })] }));
+    for (const name of ['attic', 'müllers', 'Büro-PC is now called ATTIC']) {
+      page.text = name;
+      expect(shown()).toEqual([TOTAL + 1]);
+    }
+  });
+
   it('lists the peers that appear in it, by name', () => {
     expect(page.peers.map(({ name }) => name)).toEqual([0, 1, 2, 3, 4, 5].map((number) => `peer ${number}`));
   });

@@ -1,17 +1,17 @@
-import type { ActivityEntry } from '#contract';
 import { startOfDay } from '../format/days.ts';
+import type { NotedEntry } from './noted.ts';
 
 /** What the page of the activity shows, newest first. */
 export type ActivityRow =
   /** Above the entries of that day, whose newest happened at `at`. */
   | { readonly kind: 'day'; readonly id: string; readonly at: number }
-  | { readonly kind: 'entry'; readonly id: string; readonly entry: ActivityEntry; readonly isInBurst: boolean }
+  | { readonly kind: 'entry'; readonly id: string; readonly entry: NotedEntry; readonly isInBurst: boolean }
   /** Many of a kind, one right after the other. */
   | {
       readonly kind: 'burst';
       readonly id: string;
       readonly of: BurstKind;
-      readonly entries: readonly ActivityEntry[];
+      readonly entries: readonly NotedEntry[];
       readonly isOpen: boolean;
     };
 
@@ -22,7 +22,7 @@ const MIN_BURST = 5;
 const MAX_PAUSE_MS = 2000;
 
 /** Rows of `entries`, which are newest first. `open` names bursts by their oldest entry, which stays while newer ones come. */
-export function rowsOf(entries: readonly ActivityEntry[], open: ReadonlySet<number>): readonly ActivityRow[] {
+export function rowsOf(entries: readonly NotedEntry[], open: ReadonlySet<number>): readonly ActivityRow[] {
   const rows: ActivityRow[] = [];
   let day = dayOf(NaN);
   for (let index = 0; index < entries.length;) {
@@ -39,7 +39,7 @@ export function rowsOf(entries: readonly ActivityEntry[], open: ReadonlySet<numb
   return rows;
 }
 
-function rowsOfGroup(group: readonly ActivityEntry[], open: ReadonlySet<number>): readonly ActivityRow[] {
+function rowsOfGroup(group: readonly NotedEntry[], open: ReadonlySet<number>): readonly ActivityRow[] {
   const [first] = group;
   const of = first === undefined ? null : burstKindOf(first);
   const asRows = (isInBurst: boolean) => group.map((entry) => ({ kind: 'entry', id: `${entry.number}`, entry, isInBurst }) as const);
@@ -50,19 +50,19 @@ function rowsOfGroup(group: readonly ActivityEntry[], open: ReadonlySet<number>)
 }
 
 /** Those from `index` on that belong together; at least one. */
-function groupAt(entries: readonly ActivityEntry[], index: number): readonly ActivityEntry[] {
+function groupAt(entries: readonly NotedEntry[], index: number): readonly NotedEntry[] {
   let end = index + 1;
   while (end < entries.length && belongTogether(entries[end - 1], entries[end])) end += 1;
   return entries.slice(index, end);
 }
 
-function belongTogether(newer: ActivityEntry | undefined, older: ActivityEntry | undefined): boolean {
+function belongTogether(newer: NotedEntry | undefined, older: NotedEntry | undefined): boolean {
   if (newer === undefined || older === undefined || burstKindOf(newer) === null) return false;
   const areAlike = newer.kind === older.kind && (newer.kind !== 'state-changed' || newer.state === older.state);
   return areAlike && newer.at - older.at <= MAX_PAUSE_MS && isOn(dayOf(newer.at), older.at);
 }
 
-function burstKindOf({ kind }: ActivityEntry): BurstKind | null {
+function burstKindOf({ kind }: NotedEntry): BurstKind | null {
   if (kind === 'joined' || kind === 'left') return kind;
   return kind === 'state-changed' ? 'changed' : null;
 }

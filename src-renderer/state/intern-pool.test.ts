@@ -16,6 +16,7 @@ test('changes nothing in what an entry says', () => {
   const entries = [
     joined,
     left,
+    sampleEntry(4, { kind: 'renamed', peerName: 'attic', formerName: 'cedar' }),
     sampleEntry(3, { kind: 'network', peerKey: null, peerName: null, message: { en: 'wlan0 is gone.', de: 'wlan0 ist weg.' } })
   ];
   expect(pool.entries(copyOf(entries))).toEqual(entries);

@@ -59,13 +59,14 @@ export class InternPool {
     return { type: this.#string(type), port, description: this.#string(description) };
   }
 
-  #entry({ number, at, kind, peerKey, peerName, leaveReason, state, offers, message }: ActivityEntry): ActivityEntry {
+  #entry({ number, at, kind, peerKey, peerName, formerName, leaveReason, state, offers, message }: ActivityEntry): ActivityEntry {
     return {
       number,
       at,
       kind: this.#string(kind),
       peerKey: peerKey && this.#string(peerKey),
       peerName: peerName && this.#string(peerName),
+      formerName: formerName && this.#string(formerName),
       leaveReason: leaveReason && this.#string(leaveReason),
       state: state && this.#string(state),
       offers: offers && this.#offers(offers),

@@ -1,5 +1,5 @@
 import type { ActivityEntry } from '#contract';
-import { describeActivity } from '../sentences.ts';
+import { describeWithFormer } from '../sentences.ts';
 import { csvOf } from './csv.ts';
 
 const COLUMNS: Readonly<Record<string, (entry: ActivityEntry) => string | number>> = {
@@ -11,7 +11,7 @@ const COLUMNS: Readonly<Record<string, (entry: ActivityEntry) => string | number
   state: ({ state }) => state ?? '',
   added: ({ offers }) => offers?.added.join(' ') ?? '',
   removed: ({ offers }) => offers?.removed.join(' ') ?? '',
-  'in words': describeActivity
+  'in words': describeWithFormer
 };
 
 /** A table with a head and a row for each entry, oldest first. */

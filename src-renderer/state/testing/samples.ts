@@ -50,6 +50,7 @@ export function sampleEntry(number: number, change: Partial<ActivityEntry> = {})
     kind: 'joined',
     peerKey: 'SVC_a:T',
     peerName: 'a',
+    formerName: null,
     leaveReason: null,
     state: null,
     offers: null,
