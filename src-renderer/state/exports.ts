@@ -11,6 +11,9 @@ const FILES = {
   'peers.json': peersAsJson
 } as const;
 
+/** Spreadsheets on Windows take a table without it for text in the code page of the system: `MÃ¼ller`. */
+const BYTE_ORDER_MARK = '\uFEFF';
+
 /** What leaves the window: for the clipboard, and to files that the person is asked for. A failure is said. */
 export class Exports {
   readonly #bridge: Bridge;
@@ -50,7 +53,7 @@ export class Exports {
   }
 
   async save(suggestedName: string, text: string): Promise<void> {
-    await this.#saved(() => this.#bridge.saveText(suggestedName, text));
+    await this.#saved(() => this.#bridge.saveText(suggestedName, suggestedName.endsWith('.csv') ? BYTE_ORDER_MARK + text : text));
   }
 
   async saveImage(suggestedName: string, png: Uint8Array): Promise<void> {

@@ -1,6 +1,6 @@
 import type { ActivityEntry } from '#contract';
 import { describeWithFormer } from '../sentences.ts';
-import { csvOf } from './csv.ts';
+import { csvOf, listCell } from './csv.ts';
 
 const COLUMNS: Readonly<Record<string, (entry: ActivityEntry) => string | number>> = {
   time: ({ at }) => new Date(at).toISOString(),
@@ -9,8 +9,8 @@ const COLUMNS: Readonly<Record<string, (entry: ActivityEntry) => string | number
   identity: ({ peerKey }) => peerKey ?? '',
   reason: ({ leaveReason }) => leaveReason ?? '',
   state: ({ state }) => state ?? '',
-  added: ({ offers }) => offers?.added.join(' ') ?? '',
-  removed: ({ offers }) => offers?.removed.join(' ') ?? '',
+  added: ({ offers }) => listCell(offers?.added ?? []),
+  removed: ({ offers }) => listCell(offers?.removed ?? []),
   'in words': describeWithFormer
 };
 

@@ -4,6 +4,14 @@ export function csvOf(rows: readonly (readonly (string | number)[])[]): string {
 }
 
 /**
+ * Several values in one cell, parted by `; `. One that would be taken for several, for none, for a quoted one or for a formula stands in
+ * quotation marks, with those inside of it doubled: `print; "a; ""b"""`.
+ */
+export function listCell(values: readonly string[]): string {
+  return values.map((value) => (/^$|^[\s"'=+\-@]|[;"]|\s$/u.test(value) ? `"${value.replaceAll('"', '""')}"` : value)).join('; ');
+}
+
+/**
  * Spreadsheets run what starts like a formula, after blanks, too: an apostrophe makes it text. Where they part cells by semicolons, as in
  * German, a cell begins after each of them, quoted or not.
  */

@@ -199,7 +199,7 @@ it('writes the activity with what happened in columns and in words, and no formu
   ];
   expect(activityAsCsv(entries).split('\r\n')).toEqual([
     'time,kind,peer,identity,reason,state,added,removed,in words',
-    "1970-01-01T00:00:00.000Z,joined,'=1+1,SVC_a:T,,,print scan,,joined with print and scan",
+    "1970-01-01T00:00:00.000Z,joined,'=1+1,SVC_a:T,,,print; scan,,joined with print and scan",
     '1970-01-01T00:00:00.000Z,left,cedar,k,expired,,,,left: it fell silent',
     ''
   ]);

@@ -1,4 +1,4 @@
-import { csvOf } from './csv.ts';
+import { csvOf, listCell } from './csv.ts';
 import type { ExportedPeer } from './exported-peer.ts';
 
 const COLUMNS: Readonly<Record<string, (peer: ExportedPeer) => string | number>> = {
@@ -6,9 +6,9 @@ const COLUMNS: Readonly<Record<string, (peer: ExportedPeer) => string | number>>
   id: ({ id }) => id,
   type: ({ type }) => type,
   state: ({ state }) => state,
-  addresses: ({ addresses }) => addresses.map(({ address }) => address).join(' '),
+  addresses: ({ addresses }) => listCell(addresses.map(({ address }) => address)),
   port: ({ port }) => port,
-  capabilities: ({ capabilities }) => capabilities.map(({ type, port }) => `${type}:${port}`).join(' '),
+  capabilities: ({ capabilities }) => listCell(capabilities.map(({ type, port }) => `${type}:${port}`)),
   'first heard': ({ firstHeardAt }) => new Date(firstHeardAt).toISOString(),
   'last beacon': ({ lastBeaconAt }) => (lastBeaconAt === null ? '' : new Date(lastBeaconAt).toISOString())
 };
