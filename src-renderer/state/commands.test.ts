@@ -33,6 +33,27 @@ it('runs the network check where its report can be seen', async () => {
   expect(bridge.told.map(([method]) => method)).toContain('runNetworkCheck');
 });
 
+// the menu of the table exported what was chosen, and the command, by its keys or the palette, all that the filter showed
+it('exports the peers that are chosen, or all that are shown', async () => {
+  const bridge = new FakeBridge();
+  const peers = ['alder', 'birch', 'cedar'].map((name) => samplePeer({ name, key: `SVC_${name}:T` }));
+  bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ peers }));
+  const workspace = new Workspace(bridge, () => () => undefined);
+  undo = workspace.start();
+  await answersArrive();
+  const exported = () => {
+    bridge.sendCommand('export-peers');
+    const [, table] = bridge.told.findLast(([method]) => method === 'saveText') ?? [];
+    return String(table)
+      .match(/alder|birch|cedar/g)
+      ?.filter((name, index, all) => all.indexOf(name) === index);
+  };
+  expect(exported()).toEqual(['alder', 'birch', 'cedar']);
+  workspace.list.pick('SVC_cedar:T', { adds: false, extends: false });
+  workspace.list.toggle('SVC_alder:T');
+  expect(exported()).toEqual(['alder', 'cedar']);
+});
+
 // a peer that was live and unchanged since 08:00 was last heard at 08:00, said an export of noon
 it('exports when a peer was last heard only where that is known', async () => {
   const bridge = new FakeBridge();

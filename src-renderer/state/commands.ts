@@ -1,4 +1,5 @@
 import type { AppCommand } from '#contract';
+import { peersToExport } from './exports.ts';
 import type { View, Workspace } from './workspace.svelte.ts';
 
 /** What can be done to the map that is on screen. */
@@ -34,7 +35,7 @@ export function commandsOf(workspace: Workspace): Readonly<Record<AppCommand, ()
       workspace.view = 'check';
       void workspace.checkNetwork();
     },
-    'export-peers': () => void workspace.exports.savePeers(workspace.list.sorted, 'peers.csv'),
+    'export-peers': () => void workspace.exports.savePeers(peersToExport(workspace.list), 'peers.csv'),
     about: () => (workspace.isAboutOpen = true),
     quit: () => void workspace.quit()
   };

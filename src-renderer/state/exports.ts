@@ -4,6 +4,7 @@ import { peersAsCsv } from '../format/export/peers-csv.ts';
 import { peerAsJson, peersAsJson } from '../format/export/peers-json.ts';
 import { words } from '../words/words.svelte.ts';
 import { textToCopy, type CopyFormat } from './copying.ts';
+import type { PeerList } from './peer-list.svelte.ts';
 import type { Toasts } from './toasts.svelte.ts';
 
 const FILES = {
@@ -13,6 +14,11 @@ const FILES = {
 
 /** Spreadsheets on Windows take a table without it for text in the code page of the system: `MÃ¼ller`. */
 const BYTE_ORDER_MARK = '\uFEFF';
+
+/** Of the peers in the table an export takes those that are chosen, or else all that the filter shows; in their order there. */
+export function peersToExport({ chosen, sorted }: Pick<PeerList, 'chosen' | 'sorted'>): readonly Peer[] {
+  return chosen.length > 0 ? chosen : sorted;
+}
 
 /** What leaves the window: for the clipboard, and to files that the person is asked for. A failure is said. */
 export class Exports {
