@@ -1036,6 +1036,7 @@ export const windowWords: WindowWords = {
     save: 'Einstellungen speichern',
     discard: 'Verwerfen',
     unsaved,
+    fixing: (n) => (n === 1 ? 'Eine ist vor dem Speichern zu berichtigen.' : `${number(n)} sind vor dem Speichern zu berichtigen.`),
     savedState: 'Keine ungespeicherten Änderungen.',
     version: (version) => `Peerscope ${version}`
   },

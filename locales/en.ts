@@ -1045,6 +1045,7 @@ export const windowWords = {
     save: 'Save settings',
     discard: 'Discard',
     unsaved: (n: number) => count(n, 'unsaved change', 'unsaved changes'),
+    fixing: (n: number) => (n === 1 ? 'One needs fixing before you can save.' : `${number(n)} need fixing before you can save.`),
     savedState: 'No unsaved changes.',
     version: (version: string) => `Peerscope ${version}`
   },

@@ -33,8 +33,13 @@ export class SettingsForm {
     return this.#changedFields.length;
   }
 
+  /** How many of the changed fields are marked as wrong. */
+  get brokenCount(): number {
+    return this.#changedFields.filter((field) => this.error(field) !== null).length;
+  }
+
   get canSave(): boolean {
-    return this.changeCount > 0 && !this.#isSaving;
+    return this.changeCount > 0 && this.brokenCount === 0 && !this.#isSaving;
   }
 
   value(field: FormField): string {
@@ -75,10 +80,11 @@ export class SettingsForm {
   }
 
   async save(): Promise<void> {
-    if (this.#values === null || !this.canSave) return;
+    if (this.#values === null || this.#isSaving) return;
     const values = this.#values;
-    this.#errors = this.#changedFields.flatMap((field) => problemsOf(field, values));
-    if (this.#errors.length > 0) return;
+    const unmarked = this.#changedFields.filter((field) => this.error(field) === null);
+    this.#errors = [...this.#errors, ...unmarked.flatMap((field) => problemsOf(field, values))];
+    if (!this.canSave) return;
     this.#isSaving = true;
     try {
       const outcome = await this.#bridge.changeSettings(changeOf(this.#changedFields, values));

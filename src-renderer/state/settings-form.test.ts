@@ -48,6 +48,21 @@ describe('saving', () => {
     expect(bridge.told).toEqual([]);
   });
 
+  // "4 unsaved changes", said the bar below three fields that were marked as wrong, and offered to save them
+  it('cannot be done while a field is marked as wrong, and can again once it is edited', async () => {
+    form.edit('name', 'lab');
+    form.edit('udpPort', 'five');
+    form.edit('intervalMs', '99');
+    expect([form.brokenCount, form.canSave]).toEqual([0, true]);
+    form.check('udpPort');
+    await form.save();
+    expect([form.changeCount, form.brokenCount, form.canSave]).toEqual([3, 2, false]);
+    form.edit('udpPort', '5671');
+    expect([form.brokenCount, form.canSave, bridge.told]).toEqual([1, false, []]);
+    form.edit('intervalMs', '500');
+    expect([form.brokenCount, form.canSave]).toEqual([0, true]);
+  });
+
   it('says it in the language of now, which is chosen on the same page', () => {
     form.edit('udpPort', 'five');
     form.check('udpPort');
