@@ -851,7 +851,8 @@ export const windowWords: WindowWords = {
     suggestion: (port, peers) => `Port ${port}, ${count(peers, 'Peer', 'Peers')}`,
     paste: 'Zeilen einfügen',
     pasteTitle: 'Mehrere Fähigkeiten einfügen',
-    pasteLead: 'Eine je Zeile: Art, Port und nach Belieben ein paar Worte, dazwischen Doppelpunkte.',
+    pasteLead:
+      'Eine je Zeile: Art, Port und nach Belieben ein paar Worte, dazwischen Doppelpunkte. Zeilen, die mit # beginnen, bleiben weg.',
     pasteLabel: 'Zeilen',
     pasteExample: 'print:9100:Laserdrucker im Flur\nstorage:445',
     pasteAdd: 'Hinzufügen',

@@ -860,7 +860,7 @@ export const windowWords = {
     suggestion: (port: number, peers: number) => `port ${port}, ${count(peers, 'peer', 'peers')}`,
     paste: 'Paste lines',
     pasteTitle: 'Paste several capabilities',
-    pasteLead: 'One a line: type, port and, if you like, a few words, with colons between them.',
+    pasteLead: 'One a line: type, port and, if you like, a few words, with colons between them. Lines that begin with # are left out.',
     pasteLabel: 'Lines',
     pasteExample: 'print:9100:Laser in the hall\nstorage:445',
     pasteAdd: 'Add them',

@@ -15,6 +15,14 @@ it('loses nothing of a line that is no capability', () => {
   });
 });
 
+// a heading and what was commented out of a list became rows to be put right
+it('leaves out comments and blank lines', () => {
+  const pasted = '# What we offer\n\nprint:9100\n  # storage:445\n#chat:5222\nweb:80:Site #1\n';
+  expect(draftsOfLines(pasted, 9)).toEqual({ rows: [row('print', '9100'), row('web', '80', 'Site #1')] });
+  expect(draftsOfLines('# nothing', 9)).toEqual({ problem: 'There is no line in it yet.' });
+  expect(isList('# What we offer\nprint')).toBe(false);
+});
+
 it('takes all lines or none', () => {
   const lines = (count: number): string => Array.from({ length: count }, (_, i) => `t:${i + 1}`).join('\n');
   expect(draftsOfLines(lines(256), 256)).toHaveProperty('rows.length', 256);

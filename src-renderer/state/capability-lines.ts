@@ -3,12 +3,15 @@ import { words } from '../words/words.svelte.ts';
 import { CAPABILITY_BOUNDS, type DraftContent } from './capability-rules.ts';
 
 const MAX_BYTES = 64 * 1024;
+/** Files that lines are taken from begin their remarks with it. */
+const COMMENT = '#';
 
 /** Rows, or why there are none; then nothing of the text was taken. */
 export type DraftsOfText = { readonly rows: readonly DraftContent[] } | { readonly problem: string };
 
 /**
- * Lines `type:port[:description]` as rows. A line that is none becomes a row all the same, to be put right where it stands.
+ * Lines `type:port[:description]` as rows. A line that is none becomes a row all the same, to be put right where it stands; blank lines
+ * and comments are left out.
  * `room` is how many rows there may be.
  */
 export function draftsOfLines(text: string, room: number): DraftsOfText {
@@ -29,7 +32,7 @@ function linesOf(text: string): readonly string[] {
   return text
     .split(/\r\n|\r|\n/)
     .map((line) => line.trim())
-    .filter((line) => line !== '');
+    .filter((line) => line !== '' && !line.startsWith(COMMENT));
 }
 
 function draftOfLine(line: string): DraftContent {

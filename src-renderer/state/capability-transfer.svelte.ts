@@ -77,6 +77,8 @@ export class CapabilityTransfer {
   }
 
   #tell({ added, broken }: Insertion): void {
-    this.#toasts.done(words.editing.inserted(added - broken, broken));
+    const text = words.editing.inserted(added - broken, broken);
+    if (broken === 0) this.#toasts.done(text);
+    else this.#toasts.warned(text);
   }
 }

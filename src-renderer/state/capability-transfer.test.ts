@@ -34,6 +34,8 @@ describe('pasted lines', () => {
       problems: [{ field: 'port', message: 'Ports go from 1 to 65535.' }]
     });
     expect(toasts.spoken).toBe('2 added, 1 needs fixing.');
+    // it stood under the green sign of what is done
+    expect(toasts.shown?.kind).toBe('warned');
     expect(editor.canAnnounce).toBe(false);
     editor.drafts.undo();
     expect(types()).toEqual(['print']);

@@ -16,7 +16,7 @@ beforeEach(() => {
   actions = new SettingsActions(bridge, toasts);
 });
 
-function said(): Toast & { readonly kind: 'done' | 'failed' } {
+function said(): Exclude<Toast, { readonly kind: 'presence' }> {
   const toast = toasts.shown;
   if (toast === null || toast.kind === 'presence') throw new Error('Nothing was said.');
   return toast;

@@ -6,7 +6,7 @@ import { presencesOf, presenceText, type Presence } from './presence-toast.ts';
 
 export type Toast =
   | { readonly kind: 'presence'; readonly presence: Presence }
-  | { readonly kind: 'done' | 'failed'; readonly text: string; readonly undo: (() => void) | null };
+  | { readonly kind: 'done' | 'warned' | 'failed'; readonly text: string; readonly undo: (() => void) | null };
 
 const SHOWN_MS = 6000;
 /** Time enough to find the way there by keyboard. */
@@ -70,6 +70,11 @@ export class Toasts {
 
   done(text: string, undo: (() => void) | null = null): void {
     this.#show({ kind: 'done', text, undo });
+  }
+
+  /** It is done, and something about it is left to the person. */
+  warned(text: string): void {
+    this.#show({ kind: 'warned', text, undo: null });
   }
 
   failed(reason: unknown): void {
