@@ -632,6 +632,29 @@ export const windowWords: WindowWords = {
     quit: 'Peerscope beenden'
   },
 
+  commandWords: {
+    'show-map': 'Graph Bild Zoom anordnen',
+    'show-peers': 'Tabelle Liste Rechner Geräte',
+    'show-activity': 'Verlauf Protokoll Ereignisse Vergangenes',
+    'show-capabilities': 'Angebote Dienste ankündigen bearbeiten importieren exportieren',
+    'show-settings':
+      'Optionen Name Sprache Bewegung Benachrichtigungen beobachten Beobachtung Regeln Schnittstellen Infobereich Anmeldung Sicherung importieren exportieren zurücksetzen',
+    'add-peer-by-address': 'IP Host verbinden',
+    'toggle-theme': 'Design Theme Modus Farben Darstellung',
+    'toggle-freeze': 'Pause stoppen einfrieren',
+    'fit-map': 'Zoom einpassen zentrieren',
+    'zoom-map-in': 'Zoom näher größer',
+    'zoom-map-out': 'Zoom weiter kleiner',
+    'show-sample': 'Demo simuliert ausprobieren',
+    'hide-sample': 'Demo Beispiel simuliert beenden',
+    'show-check': 'Firewall Probleme Diagnose Bericht',
+    'run-network-check': 'Firewall Probleme Diagnose testen',
+    'export-peers': 'speichern Tabelle Datei',
+    find: 'finden',
+    about: 'Version Informationen',
+    quit: 'schließen verlassen'
+  },
+
   palette: {
     label: 'Alles finden und ausführen',
     placeholder: 'Peer, Fähigkeit, Adresse oder Befehl finden',

@@ -413,6 +413,29 @@ const COMMANDS: Record<AppCommand, string> = {
   quit: 'Quit Peerscope'
 };
 
+/** What else somebody may type who looks for the command, or for what its page has. */
+const COMMAND_WORDS: Record<AppCommand, string> = {
+  'show-map': 'graph picture zoom arrange',
+  'show-peers': 'table list machines devices',
+  'show-activity': 'history log events past',
+  'show-capabilities': 'offers services announce edit import export',
+  'show-settings': 'preferences options name language motion notifications watch rules interfaces tray login backup import export reset',
+  'add-peer-by-address': 'ip host connect',
+  'toggle-theme': 'theme mode colours colors appearance',
+  'toggle-freeze': 'pause stop hold',
+  'fit-map': 'zoom whole center',
+  'zoom-map-in': 'zoom enlarge bigger closer',
+  'zoom-map-out': 'zoom shrink smaller farther',
+  'show-sample': 'demo example simulated try',
+  'hide-sample': 'demo example simulated end',
+  'show-check': 'firewall problems diagnose report',
+  'run-network-check': 'firewall problems diagnose test',
+  'export-peers': 'save table file spreadsheet',
+  find: 'search',
+  about: 'version information',
+  quit: 'exit close end'
+};
+
 /** `a`, `a and b`, `a, b and 3 others`. */
 const named = (names: readonly string[], more = 0): string => list(more === 0 ? names : [...names, count(more, 'other', 'others')]);
 
@@ -644,6 +667,7 @@ export const windowWords = {
   },
 
   commands: COMMANDS,
+  commandWords: COMMAND_WORDS,
 
   palette: {
     label: 'Find anything, or do it',

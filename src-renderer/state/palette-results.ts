@@ -95,7 +95,20 @@ function groupsFor(query: string, { commands, arrangements, views, peers, types,
 }
 
 function commandsFor(query: string, commands: readonly AppCommand[]): readonly Found[] {
-  return commands.flatMap((command) => found(fuzzyMatch(query, words.commands[command]), () => commandEntry(command)));
+  return commands.flatMap((command) => found(commandMatch(query, command), () => commandEntry(command)));
+}
+
+/** By what it is called, else by words that begin as the query does: letters that lie scattered over those tell nothing. */
+function commandMatch(query: string, command: AppCommand): FuzzyMatch | null {
+  const label = words.commands[command];
+  const byLabel = fuzzyMatch(query, label);
+  if (byLabel !== null) return byLabel;
+  const known = `${label} ${words.commandWords[command]}`;
+  const beginnings = known.toLowerCase().split(' ');
+  const sought = query.toLowerCase().split(/\s+/u);
+  if (!sought.every((word) => beginnings.some((one) => one.startsWith(word)))) return null;
+  const match = fuzzyMatch(query, known);
+  return match && { ...match, places: [] };
 }
 
 function arrangementsFor(query: string, arrangements: readonly Arrangement[]): readonly Found[] {

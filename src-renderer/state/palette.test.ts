@@ -9,6 +9,7 @@ import {
   type PaletteSources
 } from './palette-results.ts';
 import { Palette } from './palette.svelte.ts';
+import { speak } from '../words/words.svelte.ts';
 import { samplePeer } from './testing/samples.ts';
 
 const PEERS = ['cedar-nas', 'birch', 'canvas-pi'].map((name, index) =>
@@ -52,6 +53,41 @@ describe('what the palette finds', () => {
     const renamed = { ...samplePeer({ name: 'Attic' }), announcedName: 'nas-01' };
     const [found] = paletteGroups('nas-01', { ...SOURCES, peers: [renamed] });
     expect(found).toMatchObject({ kind: 'peers', entries: [{ label: 'Attic', detail: 'nas-01', places: [] }] });
+  });
+
+  // who typed "theme" was offered to filter the map by it
+  it.each([
+    ['en', 'theme', 'Switch between dark and light'],
+    ['en', 'dark theme', 'Switch between dark and light'],
+    ['en', 'zoom', 'Zoom into the map, Zoom out of the map, Fit all of the map'],
+    ['en', 'watch', 'Show settings'],
+    ['en', 'Language', 'Show settings'],
+    ['en', 'import', 'Show my capabilities, Show settings'],
+    ['en', 'backup', 'Show settings'],
+    ['de', 'theme', 'Zwischen Dunkel und Hell wechseln'],
+    ['de', 'zoom', 'Karte vergrößern, Karte verkleinern, Ganze Karte zeigen'],
+    ['de', 'beobachtung', 'Einstellungen zeigen'],
+    ['de', 'sprache', 'Einstellungen zeigen'],
+    ['de', 'export', 'Peers als CSV exportieren, Eigene Fähigkeiten zeigen, Einstellungen zeigen']
+  ] as const)('finds commands by what else they may be called: %s, %s', (language, query, labels) => {
+    const commands = [
+      'toggle-theme',
+      'zoom-map-in',
+      'zoom-map-out',
+      'fit-map',
+      'show-settings',
+      'show-capabilities',
+      'export-peers'
+    ] as const;
+    speak(language);
+    const [first] = paletteGroups(query, { ...SOURCES, commands, arrangements: [] });
+    speak('en');
+    expect(first?.kind).toBe('commands');
+    expect(first?.entries.map(({ label }) => label).toSorted()).toEqual(labels.split(', ').toSorted());
+  });
+
+  it('finds no command by letters that lie scattered over its words', () => {
+    expect(kinds('tmo')).toEqual(['filter']);
   });
 
   it('finds addresses by digits in one piece only', () => {
