@@ -1,7 +1,10 @@
-import { expect, it } from 'vitest';
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Exports } from './exports.ts';
 import { FakeBridge, samplePeer } from './testing/samples.ts';
 import { Toasts } from './toasts.svelte.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
 
 // a spreadsheet on Windows read `MÃ¼llers BÃ¼ro-PC` in the table of peers
 it('begins tables with what tells their encoding, and nothing else', async () => {
