@@ -38,7 +38,7 @@ export class TargetList {
   get error(): string | null {
     if (this.#error === null) return null;
     // in the language of now, which may be another than when it was found
-    return targetProblem(this.#draft.trim(), this.#sources.settings()?.targets ?? []) ?? this.#error;
+    return targetProblem(machineOf(this.#draft), this.#sources.settings()?.targets ?? []) ?? this.#error;
   }
 
   /** Whether somebody came here to add one. */
@@ -60,7 +60,7 @@ export class TargetList {
   }
 
   async add(): Promise<void> {
-    const entry = this.#draft.trim();
+    const entry = machineOf(this.#draft);
     const before = this.#sources.settings()?.targets ?? [];
     this.#error = targetProblem(entry, before);
     if (this.#error !== null || this.#isBusy) return;
@@ -68,7 +68,7 @@ export class TargetList {
     const refusal = await this.#change([...before, entry]);
     this.#isBusy = false;
     if (refusal !== null) this.#error = refusal;
-    else if (this.#draft.trim() === entry) this.#draft = '';
+    else if (machineOf(this.#draft) === entry) this.#draft = '';
   }
 
   async remove(entry: string): Promise<void> {
@@ -94,4 +94,12 @@ export class TargetList {
       return error instanceof Error ? error.message : String(error);
     }
   }
+}
+
+/** The machine in what was typed, or pasted as Peerscope copies it: `tcp://192.168.1.20:5670`. Where it listens is told by its beacons. */
+function machineOf(text: string): string {
+  return text
+    .trim()
+    .replace(/^[a-z]+:\/\//i, '')
+    .replace(/:\d{1,5}$/, '');
 }

@@ -26,6 +26,14 @@ describe('peers by address', () => {
     expect([list.draft, list.error]).toEqual(['', null]);
   });
 
+  // what the app itself copies as an endpoint was refused, and nothing said that scheme and port were too much
+  it.each(['tcp://10.0.0.8:5670', '10.0.0.8:5670', ' TCP://10.0.0.8 '])('are the machine in %j', async (pasted) => {
+    list.draft = pasted;
+    await list.add();
+    expect(bridge.told).toEqual([['changeSettings', { targets: ['10.0.0.7', 'nas.local', '10.0.0.8'] }]]);
+    expect([list.draft, list.error]).toEqual(['', null]);
+  });
+
   it('keep what was refused in the field, with the reason, until it is edited', async () => {
     list.draft = '10.0.0.256';
     await list.add();

@@ -23,7 +23,7 @@ test('a page that is chosen in the palette begins at its heading', async () => {
     await page.keyboard.press('Control+k');
     await expect(page.getByRole('dialog').getByRole('combobox')).toBeFocused();
     await page.keyboard.type(`show ${name.toLowerCase()}`);
-    await expect(page.getByRole('option', { selected: true })).toHaveText(new RegExp(`Show ${name}`, 'i'));
+    await expect(page.getByRole('dialog').getByRole('option', { selected: true })).toHaveText(new RegExp(`Show ${name}`, 'i'));
     await page.keyboard.press('Enter');
     await expect(page.getByRole('heading', { name, level: 1 })).toBeFocused();
   }

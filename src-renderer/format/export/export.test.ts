@@ -5,7 +5,7 @@ import { speak } from '../../words/words.svelte.ts';
 import { activityAsCsv } from './activity-csv.ts';
 import { activityAsJson } from './activity-json.ts';
 import { graphAsGraphml, PAIRS_MAX } from './graph-graphml.ts';
-import { csvOf } from './csv.ts';
+import { csvOf, listCell } from './csv.ts';
 import { exportedPeer } from './exported-peer.ts';
 import { peersAsCsv } from './peers-csv.ts';
 import { peersAsEndpoints } from './peers-endpoints.ts';
@@ -45,7 +45,8 @@ it.each(['a,"b"\nc', 'a\r\nb', '"', '""', ',', 'a;b', '\r', 'ä €'])('gives %j
   expect(rows.map(({ length }) => length)).toEqual([head.length, head.length]);
   // a cell that begins with a tab or a line break is text for the program that opens it
   const text = name.startsWith('\r') ? `'${name}` : name;
-  expect(told).toMatchObject([{ name: text, id: text, type: text, capabilities: `${text}:1`, port: '5670' }, { name: 'after' }]);
+  const capabilities = listCell([`${name}:1`]);
+  expect(told).toMatchObject([{ name: text, id: text, type: text, capabilities, port: '5670' }, { name: 'after' }]);
 });
 
 // A peer chooses its name: `=HYPERLINK(…)` would be run by the spreadsheet of whoever opens the export.
