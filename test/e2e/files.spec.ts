@@ -43,10 +43,30 @@ test('pictures, drawings, tables and settings go to files and back through the d
   expect(png.subarray(1, 4).toString()).toBe('PNG');
   // at least two pixels for each that is seen
   expect(png.readUInt32BE(16)).toBeGreaterThanOrEqual(2 * Math.floor(stage?.width ?? Infinity));
+  expect(await coloursOf(page, png)).toBeGreaterThan(100);
   await exportMapAs(page, 'SVG drawing');
   const svg = (await saved('map.svg')).toString();
   expect(svg).toMatch(/<svg[^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
   expect(svg).toContain('alder');
+
+  await page.getByRole('navigation').getByRole('button', { name: 'Peers' }).click();
+  await page.getByLabel('Filter by name, capability or address').fill('offers:storage');
+  await expect(page.getByText(/Showing \d of \d+/)).toBeVisible();
+  const names = await page.getByRole('row').locator('td:nth-child(2)').allInnerTexts();
+  expect(names.length).toBeGreaterThan(1);
+  const sorted = (texts: readonly unknown[]) => texts.map((text) => String(text).trim()).toSorted();
+  await exportPeersAs(page, 'CSV');
+  const [head, ...lines] = (await saved('peers.csv')).toString().trimEnd().split('\r\n');
+  expect(head).toMatch(/^\uFEFFname,id,type,/);
+  expect(sorted(lines.map((line) => line.split(',')[0]))).toEqual(sorted(names));
+  await exportPeersAs(page, 'JSON');
+  const peers = JSON.parse((await saved('peers.json')).toString()) as readonly { readonly name: string }[];
+  expect(sorted(peers.map(({ name }) => name))).toEqual(sorted(names));
+  await exportPeersAs(page, 'GraphML');
+  const graph = (await saved('peers.graphml')).toString();
+  expect(names.filter((name) => !graph.includes(`>${name.trim()}</data>`))).toEqual([]);
+  expect(graph).not.toContain('>onyx-gpu</data>');
+  await page.getByLabel('Filter by name, capability or address').fill('');
 
   await page.getByRole('button', { name: 'Settings', exact: true }).click();
   await page.getByRole('button', { name: 'Export settings' }).click();
@@ -66,6 +86,26 @@ test('pictures, drawings, tables and settings go to files and back through the d
   await expect(page.locator('html')).toHaveAttribute('data-theme', 'light');
   expect(app.consoleLines).toEqual([]);
 });
+
+async function exportPeersAs(page: Page, format: string): Promise<void> {
+  await page.getByRole('main').getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: format }).click();
+}
+
+/** How many colours a picture has: a blank one has one. */
+async function coloursOf(page: Page, png: Buffer): Promise<number> {
+  return page.evaluate(
+    async (bytes) => {
+      const picture = await createImageBitmap(new Blob([Uint8Array.from(bytes)]));
+      const canvas = new OffscreenCanvas(picture.width, picture.height);
+      const context = canvas.getContext('2d');
+      context?.drawImage(picture, 0, 0);
+      const pixels = context?.getImageData(0, 0, picture.width, picture.height).data ?? new Uint8ClampedArray();
+      return new Set(new Uint32Array(pixels.buffer)).size;
+    },
+    [...png]
+  );
+}
 
 async function exportMapAs(page: Page, format: string): Promise<void> {
   await page.getByRole('group', { name: 'Zoom' }).getByRole('button', { name: 'Export' }).click();
