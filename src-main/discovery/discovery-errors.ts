@@ -6,7 +6,6 @@ export type OwnValueProblem =
   | 'capability-type-colon'
   | 'capability-type-unprintable'
   | 'capability-type-too-long'
-  | 'capability-twice'
   | 'port-range'
   | 'description-unprintable'
   | 'description-too-long'

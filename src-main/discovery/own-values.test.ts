@@ -28,10 +28,6 @@ describe('own values', () => {
     expect(refusal(() => checkedCapabilities(Array(257).fill(good))).field).toBe('capabilities');
     const long = Array.from({ length: 256 }, (_, i) => ({ ...good, port: i + 1, description: '€'.repeat(200) }));
     expect(refusal(() => checkedCapabilities(long)).problem).toBe('capabilities-too-large');
-    expect(refusal(() => checkedCapabilities([good, { ...good, port: 81 }, { ...good, type: ' Web', description: 'again' }]))).toEqual({
-      field: 'capabilities[2].port',
-      problem: 'capability-twice'
-    });
     expect(refusal(() => checkedName('a\nb')).field).toBe('name');
     expect(refusal(() => checkedType('a:b')).field).toBe('type');
     expect(refusal(() => checkedType('é'.repeat(65))).most).toBe(128);

@@ -47,9 +47,6 @@ export function checkedCapabilities(capabilities: readonly Capability[]): readon
     throw new InvalidValueError('capabilities', 'too-many-capabilities', { most: PROTOCOL.maxCapabilities });
   }
   const checked = capabilities.map((capability, i) => checkedCapability(capability, `capabilities[${i}]`));
-  const offers = checked.map(({ type, port }) => `${type}:${port}`);
-  const repeated = offers.length === new Set(offers).size ? -1 : offers.findIndex((offer, i) => offers.indexOf(offer) < i);
-  if (repeated >= 0) throw new InvalidValueError(`capabilities[${repeated}].port`, 'capability-twice');
   if (replyWireBytes(checked) > PROTOCOL.maxReplyBytes) {
     throw new InvalidValueError('capabilities', 'capabilities-too-large');
   }

@@ -41,7 +41,15 @@ export function capabilityErrors(rows: readonly OwnCapability[]): readonly Field
       (field) => field.replace('[0]', `[${index}]`)
     )
   );
-  return errors.length > 0 ? errors : refusals(() => checkedCapabilities(rows));
+  return errors.length > 0 ? errors : [...refusals(() => checkedCapabilities(rows)), ...repeatedErrors(rows)];
+}
+
+/** The protocol lets a node offer the same thing twice; people who wrote it twice meant something else. */
+function repeatedErrors(rows: readonly OwnCapability[]): readonly FieldError[] {
+  const offers = rows.map(({ type, port }) => `${type.trim()}:${port}`);
+  const firsts = new Map(offers.map((offer, index) => [offer, index] as const).toReversed());
+  const repeated = offers.findIndex((offer, index) => firsts.get(offer) !== index);
+  return repeated < 0 ? [] : [{ field: `capabilities[${repeated}].port`, message: valueSentence('capability-twice') }];
 }
 
 /** Empty means the host name. */

@@ -4,6 +4,7 @@ import { words } from './words.ts';
 /** What can be wrong with a value that a person gave: what the engine refuses, and what the settings do. */
 export type ValueProblem =
   | OwnValueProblem
+  | 'capability-twice'
   | 'name-too-long'
   | 'too-many-interfaces-off'
   | 'interface-name-unprintable'

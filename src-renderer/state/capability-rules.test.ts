@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { replyWireBytes } from '../../src-main/discovery/capability-codec.ts';
 import { PROTOCOL } from '../../src-main/discovery/discovery-config.ts';
 import { checkedCapabilities } from '../../src-main/discovery/own-values.ts';
+import { capabilityErrors } from '../../src-main/shell/settings-rules.ts';
 import { formatBytes } from '../format/size.ts';
 import {
   CAPABILITY_BOUNDS,
@@ -68,16 +69,12 @@ describe('the rules of a row', () => {
     expect(problemsOf(draft({ type: 'scan' }), earlier)).toEqual([]);
   });
 
-  it('finds the same row twice where the engine does, blanks around it or not', () => {
-    const engineTakes = (rows: readonly CapabilityDraft[]): boolean => {
-      try {
-        return checkedCapabilities(rows.map(({ type, port, description }) => ({ type, port: Number(port), description }))).length > 0;
-      } catch {
-        return false;
-      }
-    };
+  it('finds the same row twice where the settings do, blanks around it or not', () => {
+    const settingsTake = (rows: readonly CapabilityDraft[]): boolean =>
+      capabilityErrors(rows.map(({ type, port, description }) => ({ type, port: Number(port), description, announced: true }))).length ===
+      0;
     for (const second of [draft({ type: ' print ' }), draft({ port: '632' }), draft({ type: 'scan' }), draft({ description: '  ' })]) {
-      expect(engineTakes([draft(), second])).toBe(problemsOf(second, [draft()]).length === 0);
+      expect(settingsTake([draft(), second])).toBe(problemsOf(second, [draft()]).length === 0);
     }
   });
 
