@@ -39,7 +39,16 @@ it('exports the peers that are chosen, or all that are shown', async () => {
   const peers = ['alder', 'birch', 'cedar'].map((name) => samplePeer({ name, key: `SVC_${name}:T` }));
   bridge.answers.getSnapshot = () => Promise.resolve(sampleSnapshot({ peers }));
   const workspace = new Workspace(bridge, () => () => undefined);
-  undo = workspace.start();
+  const stop = workspace.start();
+  // as the page of the table does while it is there
+  const shown: number[] = [];
+  const close = $effect.root(() => {
+    $effect(() => void shown.push(workspace.list.sorted.length + workspace.list.chosen.length));
+  });
+  undo = () => {
+    close();
+    stop();
+  };
   await answersArrive();
   const exported = () => {
     bridge.sendCommand('export-peers');
